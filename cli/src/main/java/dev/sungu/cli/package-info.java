@@ -1,0 +1,7 @@
+/**
+ * The {@code sungu} command.
+ */
+@NullMarked
+package dev.sungu.cli;
+
+import org.jspecify.annotations.NullMarked;

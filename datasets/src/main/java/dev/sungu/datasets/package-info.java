@@ -1,0 +1,7 @@
+/**
+ * Data sets to learn from, kept in the cache that Keras uses too, and readers and writers of array files.
+ */
+@NullMarked
+package dev.sungu.datasets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/** Complete programs, MNIST first. */
+module dev.sungu.examples {
+    requires transitive dev.sungu.datasets;
+    requires transitive dev.sungu.saving;
+    requires static transitive org.jspecify;
+}

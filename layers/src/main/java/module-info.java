@@ -1,0 +1,5 @@
+/** Layers, activations, initializers, regularizers and constraints. */
+module dev.sungu.layers {
+    requires transitive dev.sungu.core;
+    requires static transitive org.jspecify;
+}

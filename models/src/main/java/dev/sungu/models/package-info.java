@@ -1,0 +1,7 @@
+/**
+ * Models: layers put together, trained, evaluated and used.
+ */
+@NullMarked
+package dev.sungu.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/** Models: building, training, evaluating, predicting. */
+module dev.sungu.models {
+    requires transitive dev.sungu.layers;
+    requires transitive dev.sungu.losses;
+    requires transitive dev.sungu.optimizers;
+    requires static transitive org.jspecify;
+}

@@ -1,0 +1,5 @@
+/** Optimizers and learning-rate schedules. */
+module dev.sungu.optimizers {
+    requires transitive dev.sungu.core;
+    requires static transitive org.jspecify;
+}

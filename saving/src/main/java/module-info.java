@@ -1,0 +1,6 @@
+/** Models to files and back. */
+module dev.sungu.saving {
+    requires transitive dev.sungu.models;
+    requires tools.jackson.databind;
+    requires static transitive org.jspecify;
+}
