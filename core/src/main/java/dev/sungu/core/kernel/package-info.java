@@ -5,4 +5,7 @@
  * between the vector implementation (the only code that knows the Vector API) and the scalar one (fallback, and oracle
  * of the tests). All loops take an array, an offset and a count, run on the calling thread and allocate nothing.
  */
+@NullMarked
 package dev.sungu.core.kernel;
+
+import org.jspecify.annotations.NullMarked;
