@@ -12,8 +12,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 # ---- numbers -------------------------------------------------------------------------------------------------------
-def number(value):
-    """A JSON number with at most 9 significant digits, which a float32 survives; what JSON lacks becomes a string."""
+def number(value, signed_zero=False):
+    """A JSON number with at most 9 significant digits, which a float32 survives; what JSON lacks becomes a string.
+
+    The sign of zero is kept only where a fact is about it: elsewhere it is an accident of the backend.
+    """
     if isinstance(value, (bool, np.bool_)):
         return int(value)
     if isinstance(value, (int, np.integer)):
@@ -25,16 +28,16 @@ def number(value):
         return "Infinity" if value > 0 else "-Infinity"
     rounded = float(f"{value:.9g}")
     if rounded == 0:
-        return -0.0 if math.copysign(1, rounded) < 0 else 0
+        return -0.0 if signed_zero and math.copysign(1, rounded) < 0 else 0
     return int(rounded) if rounded == int(rounded) and abs(rounded) < 1e9 else rounded
 
 
-def tensor(value, dtype=None):
+def tensor(value, dtype=None, signed_zero=False):
     """{"dtype", "shape", "data"}: data is flat, row-major; booleans are 0 and 1."""
     value = np.asarray(value) if dtype is None else np.asarray(value, dtype=dtype)
     if value.dtype == np.float64 and dtype is None:
         value = value.astype("float32")
-    return {"dtype": str(value.dtype), "shape": list(value.shape), "data": [number(v) for v in value.reshape(-1)]}
+    return {"dtype": str(value.dtype), "shape": list(value.shape), "data": [number(v, signed_zero) for v in value.reshape(-1)]}
 
 
 def case(name, args=None, inputs=None, expected=None, **more):
@@ -71,6 +74,15 @@ def unit(seed, shape):
 def signed(seed, shape, limit=1.0):
     assert math.frexp(limit)[0] == 0.5, "a power of two"
     return (np.float32(2) * unit(seed, shape) - np.float32(1)) * np.float32(limit)
+
+
+def short(x):
+    """Three decimals: what a reader can take in, and a float32 that every language parses alike."""
+    return np.round(np.asarray(x, "float64"), 3).astype("float32")
+
+
+def one_hot(y, k, axis=-1):
+    return np.moveaxis(np.eye(k, dtype="float32")[np.asarray(y)], -1, axis)
 
 
 RECIPE["check"] = {
