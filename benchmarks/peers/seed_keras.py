@@ -1,0 +1,59 @@
+"""The seed program as Keras's own guide writes it. Usage: KERAS_BACKEND=jax seed_keras.py MNIST_DIR [EPOCHS]"""
+
+import sys
+import time
+
+import peer
+
+import keras
+
+directory = sys.argv[1]
+epochs = int(sys.argv[2]) if len(sys.argv) > 2 else 5
+
+
+class Clock(keras.callbacks.Callback):
+    # Without this a callback with a batch hook makes Keras wait for every step: the peer would pay for being watched.
+    async_safe = True
+
+    def __init__(self):
+        super().__init__()
+        self.first_batch = None
+        self.epochs = []
+
+    def on_epoch_begin(self, epoch, logs=None):
+        self.began = time.perf_counter()
+
+    def on_train_batch_end(self, batch, logs=None):
+        if self.first_batch is None:
+            self.first_batch = peer.since_start()
+
+    def on_epoch_end(self, epoch, logs=None):
+        self.epochs.append(time.perf_counter() - self.began)
+
+
+(x_train, y_train), (x_test, y_test) = peer.load_mnist(directory)
+x_train = x_train.astype("float32") / 255
+x_test = x_test.astype("float32") / 255
+
+model = keras.Sequential(
+    [
+        keras.Input((28, 28)),
+        keras.layers.Flatten(),
+        keras.layers.Dense(128, activation="relu"),
+        keras.layers.Dense(10, activation="softmax"),
+    ]
+)
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+
+clock = Clock()
+# verbose=2: the animated bar is slow on a pipe.
+model.fit(x_train, y_train, batch_size=32, epochs=epochs, verbose=2, callbacks=[clock])
+loss, accuracy = model.evaluate(x_test, y_test, verbose=0)
+
+peer.report(
+    f"keras-{keras.backend.backend()}",
+    clock.first_batch,
+    clock.epochs,
+    float(accuracy),
+    version=keras.__version__,
+)
