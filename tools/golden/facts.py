@@ -13,20 +13,23 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # ---- numbers -------------------------------------------------------------------------------------------------------
 def number(value, signed_zero=False):
-    """A JSON number with at most 9 significant digits, which a float32 survives; what JSON lacks becomes a string.
+    """A JSON number with at most 9 significant digits; what JSON lacks becomes a string.
 
+    A float32 gets the fewest digits that read back to the same bits.
     The sign of zero is kept only where a fact is about it: elsewhere it is an accident of the backend.
     """
     if isinstance(value, (bool, np.bool_)):
         return int(value)
     if isinstance(value, (int, np.integer)):
         return int(value)
+    value = np.asarray(value)[()]
+    digits = str(value) if value.dtype == np.float32 else f"{value:.9g}"
     value = float(value)
     if math.isnan(value):
         return "NaN"
     if math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
-    rounded = float(f"{value:.9g}")
+    rounded = float(digits)
     if rounded == 0:
         return -0.0 if signed_zero and math.copysign(1, rounded) < 0 else 0
     return int(rounded) if rounded == int(rounded) and abs(rounded) < 1e9 else rounded

@@ -11,7 +11,7 @@ from facts import one_hot, short
 
 warnings.simplefilter("ignore")
 BACKEND = keras.backend.backend()
-REDUCTIONS = ["sum_over_batch_size", "sum", "none", "mean", "mean_with_sample_weight"]
+REDUCTIONS = ["sum_over_batch_size", "sum", "none", "mean_with_sample_weight"]
 
 
 def softmax(z, axis=-1):
@@ -142,6 +142,7 @@ def sparse():
     logits = dict(args, from_logits=True)
     add_reductions("probabilities", args, "labels", "probabilities", [None, "scalar weight", "sample weights"])
     add_reductions("logits", logits, "labels", "logits", [None, "sample weights"])
+    add("mean is sum_over_batch_size", dict(args, reduction="mean"), "labels", "probabilities", "sample weights")
     add("zero weights", dict(args, reduction="mean_with_sample_weight"), "labels", "probabilities", "zero weights")
     add("weights column", args, "labels", "probabilities", "sample weights column")
     add("labels column", args, "labels column", "probabilities")
