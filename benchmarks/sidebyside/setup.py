@@ -106,7 +106,8 @@ def tensorflow_java():
 
 
 def sungu_kernels():
-    """The class path of Sungu's side of the matmul table: the benchmarks and the core."""
+    """The class path of Sungu's side of the matmul table and of the JMH benchmarks."""
     say("Compiling Sungu's kernels")
-    _maven("-pl", "benchmarks", "-am", "compile", cwd=ROOT)
-    return os.pathsep.join(str(ROOT / module / "target/classes") for module in ("benchmarks", "core"))
+    _maven("-Dsungu.quick", "-pl", "benchmarks", "-am", "process-classes", cwd=ROOT)
+    folders = [ROOT / module / "target/classes" for module in ("benchmarks", "core")]
+    return os.pathsep.join([*map(str, folders), f"{BENCHMARKS / 'target/lib'}{os.sep}*"])
