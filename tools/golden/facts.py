@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
+if "KERAS_BACKEND" not in os.environ:
+    sys.exit("start the generators through tools/golden/generate, which chooses the backend")
 ROOT = Path(__file__).resolve().parents[2]
 
 
