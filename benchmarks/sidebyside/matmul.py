@@ -86,7 +86,7 @@ def _table(found, peers, wanted, limit=None):
         sides = [_cell(found, side, case) for side in [*peers, SUNGU]]
         rows.append(["x".join(map(str, shape)), way, *sides, ratio.text(), bar(least, False), said])
     header = ["m x k x n", "way", *peers, SUNGU, "ratio", "bar", "verdict"]
-    return markdown(header, rows) + f"\n\n{good} of {judged} measured rows pass."
+    return markdown(header, rows) + (f"\n\n{good} of {judged} rows pass." if judged else "")
 
 
 def measure(tools, rounds, quick, warm_up):
