@@ -3,4 +3,6 @@ module dev.sungu.examples {
     requires transitive dev.sungu.datasets;
     requires transitive dev.sungu.saving;
     requires static transitive org.jspecify;
+
+    exports dev.sungu.examples;
 }

@@ -60,8 +60,8 @@ public final class Seed {
             Operand<TFloat32> hidden = tf.nn.relu(tf.math.add(tf.linalg.matMul(x, w1), b1));
             Operand<TFloat32> logits = tf.math.add(tf.linalg.matMul(hidden, w2), b2);
             Operand<TFloat32> oneHot = tf.oneHot(y, tf.constant(10), tf.constant(1f), tf.constant(0f));
-            Mean<TFloat32> loss =
-                    tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(logits, oneHot).loss(), tf.constant(0));
+            Mean<TFloat32> loss = tf.math.mean(
+                    tf.nn.softmaxCrossEntropyWithLogits(logits, oneHot).loss(), tf.constant(0));
             Op train = new Adam(graph).minimize(loss);
             Operand<TInt64> predicted = tf.math.argMax(logits, tf.constant(1));
 
@@ -125,8 +125,7 @@ public final class Seed {
     private static double accuracy(
             Session session, float[] images, int[] labels, Placeholder<TFloat32> x, Operand<TInt64> predicted) {
         int right = 0;
-        try (TFloat32 xs =
-                        TFloat32.tensorOf(Shape.of(labels.length, PIXELS), DataBuffers.of(images, true, false));
+        try (TFloat32 xs = TFloat32.tensorOf(Shape.of(labels.length, PIXELS), DataBuffers.of(images, true, false));
                 var result = session.runner().feed(x, xs).fetch(predicted).run()) {
             TInt64 classes = (TInt64) result.get(0);
             for (int i = 0; i < labels.length; i++) {
@@ -191,7 +190,7 @@ public final class Seed {
         System.out.printf(
                 Locale.ROOT,
                 "{\"peer\": \"tensorflow-java\", \"wall_seconds\": %.3f, \"first_batch_seconds\": %.3f,"
-                        + " \"epoch_seconds\": %s, \"test_accuracy\": %.4f, \"peak_rss_mb\": %s, \"version\": \"%s\"}%n",
+                    + " \"epoch_seconds\": %s, \"test_accuracy\": %.4f, \"peak_rss_mb\": %s, \"version\": \"%s\"}%n",
                 sinceStart(),
                 firstBatch,
                 EPOCH_SECONDS,

@@ -1,0 +1,21 @@
+package dev.sungu.examples;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All examples. A new one is added to the list here. */
+public final class Examples {
+    private static final List<Example> ALL = List.of();
+
+    private Examples() {}
+
+    /** Returns all examples, in the order in which they are best read. */
+    public static List<Example> all() {
+        return ALL;
+    }
+
+    /** Returns the example of that name. */
+    public static Optional<Example> find(String name) {
+        return ALL.stream().filter(example -> example.name().equals(name)).findFirst();
+    }
+}
