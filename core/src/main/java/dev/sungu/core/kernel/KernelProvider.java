@@ -1,0 +1,97 @@
+package dev.sungu.core.kernel;
+
+import dev.sungu.core.kernel.scalar.ScalarKernels;
+import dev.sungu.core.kernel.vector.VectorKernels;
+import java.util.Locale;
+
+/**
+ * Chooses the kernels once: vectors where this JVM runs them well, plain Java otherwise.
+ *
+ * <p>A refusal is logged as one warning that says what to type. {@code -Dsungu.kernels=vector} or {@code scalar} forces
+ * the choice and fails where it cannot be had. Nothing here touches the Vector API before every check has passed: on
+ * the class path without {@code --add-modules jdk.incubator.vector} its classes do not exist.
+ */
+public final class KernelProvider {
+    private static final String PROPERTY = "sungu.kernels";
+    private static final String MODULE = "jdk.incubator.vector";
+
+    private KernelProvider() {}
+
+    /** Returns the kernels in use. */
+    public static Kernels kernels() {
+        return Holder.CHOICE.kernels();
+    }
+
+    /** Returns, in one sentence, which kernels are in use and why. */
+    public static String reason() {
+        return Holder.CHOICE.reason();
+    }
+
+    record Choice(Kernels kernels, String reason, boolean refused) {}
+
+    private static final class Holder {
+        static final Choice CHOICE = announced(choose(System.getProperty(PROPERTY, "")));
+
+        private static Choice announced(Choice choice) {
+            if (choice.refused()) {
+                System.getLogger("dev.sungu.core.kernel").log(System.Logger.Level.WARNING, choice.reason());
+            }
+            return choice;
+        }
+    }
+
+    static Choice choose(String forced) {
+        return switch (forced.trim().toLowerCase(Locale.ROOT)) {
+            case "scalar" -> scalar("Scalar kernels: forced by -D" + PROPERTY + "=scalar", false);
+            case "vector" -> {
+                Choice choice = vectorOrScalar();
+                if (choice.refused()) {
+                    throw new IllegalStateException("-D" + PROPERTY + "=vector cannot be satisfied. " + choice.reason());
+                }
+                yield choice;
+            }
+            case "" -> vectorOrScalar();
+            default ->
+                throw new IllegalArgumentException(
+                        "-D" + PROPERTY + "=" + forced + " is unknown: use vector or scalar, or leave it out");
+        };
+    }
+
+    private static Choice vectorOrScalar() {
+        String refusal = refusal(
+                System.getProperty("java.vm.name", ""),
+                System.getProperty("java.vm.info", ""),
+                ModuleLayer.boot().findModule(MODULE).isPresent());
+        if (!refusal.isEmpty()) {
+            return scalar("Scalar kernels, many times slower: " + refusal, true);
+        }
+        try {
+            Kernels kernels = new VectorKernels();
+            String vm = System.getProperty("java.vm.name") + " " + Runtime.version().feature();
+            return new Choice(kernels, "Vector kernels of " + kernels.vectorBits() + " bits on " + vm, false);
+        } catch (UnsupportedOperationException | LinkageError e) {
+            return scalar("Scalar kernels, many times slower: " + e.getMessage(), true);
+        }
+    }
+
+    /** Returns why vectors cannot be used, with what to do about it; empty if they can. */
+    static String refusal(String vmName, String vmInfo, boolean modulePresent) {
+        if (!modulePresent) {
+            return "start java with --add-modules " + MODULE + " (not needed on the module path)";
+        }
+        if (!vmName.contains("OpenJDK") && !vmName.contains("HotSpot")) {
+            return "the Vector API is fast on HotSpot only and this is \"" + vmName + "\"; use an OpenJDK build such as Temurin";
+        }
+        if (vmInfo.contains("interpreted mode")) {
+            return "the JVM only interprets (-Xint); start java without -Xint";
+        }
+        if (vmInfo.contains("emulated-client")) {
+            return "the C2 compiler is off (-XX:TieredStopAtLevel below 4, or a client VM); start java without that option";
+        }
+        return "";
+    }
+
+    private static Choice scalar(String reason, boolean refused) {
+        return new Choice(new ScalarKernels(), reason, refused);
+    }
+}
