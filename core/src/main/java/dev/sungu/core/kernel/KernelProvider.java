@@ -46,7 +46,8 @@ public final class KernelProvider {
             case "vector" -> {
                 Choice choice = vectorOrScalar();
                 if (choice.refused()) {
-                    throw new IllegalStateException("-D" + PROPERTY + "=vector cannot be satisfied. " + choice.reason());
+                    throw new IllegalStateException(
+                            "-D" + PROPERTY + "=vector cannot be satisfied. " + choice.reason());
                 }
                 yield choice;
             }
@@ -67,7 +68,8 @@ public final class KernelProvider {
         }
         try {
             Kernels kernels = new VectorKernels();
-            String vm = System.getProperty("java.vm.name") + " " + Runtime.version().feature();
+            String vm =
+                    System.getProperty("java.vm.name") + " " + Runtime.version().feature();
             return new Choice(kernels, "Vector kernels of " + kernels.vectorBits() + " bits on " + vm, false);
         } catch (UnsupportedOperationException | LinkageError e) {
             return scalar("Scalar kernels, many times slower: " + e.getMessage(), true);
@@ -80,13 +82,15 @@ public final class KernelProvider {
             return "start java with --add-modules " + MODULE + " (not needed on the module path)";
         }
         if (!vmName.contains("OpenJDK") && !vmName.contains("HotSpot")) {
-            return "the Vector API is fast on HotSpot only and this is \"" + vmName + "\"; use an OpenJDK build such as Temurin";
+            return "the Vector API is fast on HotSpot only and this is \"" + vmName
+                    + "\"; use an OpenJDK build such as Temurin";
         }
         if (vmInfo.contains("interpreted mode")) {
             return "the JVM only interprets (-Xint); start java without -Xint";
         }
         if (vmInfo.contains("emulated-client")) {
-            return "the C2 compiler is off (-XX:TieredStopAtLevel below 4, or a client VM); start java without that option";
+            return "the C2 compiler is off (-XX:TieredStopAtLevel below 4, or a client VM); start java without that"
+                    + " option";
         }
         return "";
     }

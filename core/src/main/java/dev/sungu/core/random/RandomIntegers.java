@@ -17,7 +17,8 @@ public final class RandomIntegers {
      */
     public static long between(Key key, long index, long low, long high) {
         if (high <= low) {
-            throw new IllegalArgumentException("randint needs minval < maxval but got minval=" + low + ", maxval=" + high);
+            throw new IllegalArgumentException(
+                    "randint needs minval < maxval but got minval=" + low + ", maxval=" + high);
         }
         return low + Math.unsignedMultiplyHigh(word(key, index), high - low);
     }

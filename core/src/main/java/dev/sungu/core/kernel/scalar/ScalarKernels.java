@@ -27,7 +27,8 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void ternary(Lane lane, float[] a, int ao, float[] b, int bo, float[] c, int co, float[] out, int oo, int n) {
+    public void ternary(
+            Lane lane, float[] a, int ao, float[] b, int bo, float[] c, int co, float[] out, int oo, int n) {
         ScalarLanes.ternary(lane, a, ao, b, bo, c, co, out, oo, n);
     }
 
@@ -53,7 +54,24 @@ public final class ScalarKernels implements Kernels {
             float oneMinusBeta2,
             float epsilon) {
         ScalarLanes.adam(
-                w, wo, g, go, m, mo, v, vo, wOut, wOo, mOut, mOo, vOut, vOo, n, alpha, oneMinusBeta1, oneMinusBeta2,
+                w,
+                wo,
+                g,
+                go,
+                m,
+                mo,
+                v,
+                vo,
+                wOut,
+                wOo,
+                mOut,
+                mOo,
+                vOut,
+                vOo,
+                n,
+                alpha,
+                oneMinusBeta1,
+                oneMinusBeta2,
                 epsilon);
     }
 

@@ -44,10 +44,12 @@ public final class ScalarRandom {
                     int w0 = (int) words;
                     int w1 = (int) (words >>> 32);
                     if (in0) {
-                        out[oo + (int) (i0 - first)] = draw == Draw.NORMAL ? normal(w0, w1, 1, p, q) : one(draw, w0, p, q);
+                        out[oo + (int) (i0 - first)] =
+                                draw == Draw.NORMAL ? normal(w0, w1, 1, p, q) : one(draw, w0, p, q);
                     }
                     if (in1) {
-                        out[oo + (int) (i1 - first)] = draw == Draw.NORMAL ? normal(w0, w1, 0, p, q) : one(draw, w1, p, q);
+                        out[oo + (int) (i1 - first)] =
+                                draw == Draw.NORMAL ? normal(w0, w1, 0, p, q) : one(draw, w1, p, q);
                     }
                 }
             }

@@ -40,7 +40,9 @@ final class VectorBinary {
         int last = n - L;
         FloatVector tail = FloatVector.fromArray(F, a, ao + last).add(FloatVector.fromArray(F, b, bo + last));
         for (int i = 0; i < last; i += L) {
-            FloatVector.fromArray(F, a, ao + i).add(FloatVector.fromArray(F, b, bo + i)).intoArray(out, oo + i);
+            FloatVector.fromArray(F, a, ao + i)
+                    .add(FloatVector.fromArray(F, b, bo + i))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }
@@ -49,7 +51,9 @@ final class VectorBinary {
         int last = n - L;
         FloatVector tail = FloatVector.fromArray(F, a, ao + last).sub(FloatVector.fromArray(F, b, bo + last));
         for (int i = 0; i < last; i += L) {
-            FloatVector.fromArray(F, a, ao + i).sub(FloatVector.fromArray(F, b, bo + i)).intoArray(out, oo + i);
+            FloatVector.fromArray(F, a, ao + i)
+                    .sub(FloatVector.fromArray(F, b, bo + i))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }
@@ -58,7 +62,9 @@ final class VectorBinary {
         int last = n - L;
         FloatVector tail = FloatVector.fromArray(F, a, ao + last).mul(FloatVector.fromArray(F, b, bo + last));
         for (int i = 0; i < last; i += L) {
-            FloatVector.fromArray(F, a, ao + i).mul(FloatVector.fromArray(F, b, bo + i)).intoArray(out, oo + i);
+            FloatVector.fromArray(F, a, ao + i)
+                    .mul(FloatVector.fromArray(F, b, bo + i))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }
@@ -67,7 +73,9 @@ final class VectorBinary {
         int last = n - L;
         FloatVector tail = FloatVector.fromArray(F, a, ao + last).div(FloatVector.fromArray(F, b, bo + last));
         for (int i = 0; i < last; i += L) {
-            FloatVector.fromArray(F, a, ao + i).div(FloatVector.fromArray(F, b, bo + i)).intoArray(out, oo + i);
+            FloatVector.fromArray(F, a, ao + i)
+                    .div(FloatVector.fromArray(F, b, bo + i))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }
@@ -76,7 +84,9 @@ final class VectorBinary {
         int last = n - L;
         FloatVector tail = FloatVector.fromArray(F, a, ao + last).max(FloatVector.fromArray(F, b, bo + last));
         for (int i = 0; i < last; i += L) {
-            FloatVector.fromArray(F, a, ao + i).max(FloatVector.fromArray(F, b, bo + i)).intoArray(out, oo + i);
+            FloatVector.fromArray(F, a, ao + i)
+                    .max(FloatVector.fromArray(F, b, bo + i))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }
@@ -85,61 +95,75 @@ final class VectorBinary {
         int last = n - L;
         FloatVector tail = FloatVector.fromArray(F, a, ao + last).min(FloatVector.fromArray(F, b, bo + last));
         for (int i = 0; i < last; i += L) {
-            FloatVector.fromArray(F, a, ao + i).min(FloatVector.fromArray(F, b, bo + i)).intoArray(out, oo + i);
+            FloatVector.fromArray(F, a, ao + i)
+                    .min(FloatVector.fromArray(F, b, bo + i))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }
 
     static void eq(float[] a, int ao, float[] b, int bo, float[] out, int oo, int n) {
         int last = n - L;
-        FloatVector tail = truth(FloatVector.fromArray(F, a, ao + last).compare(EQ, FloatVector.fromArray(F, b, bo + last)));
+        FloatVector tail =
+                truth(FloatVector.fromArray(F, a, ao + last).compare(EQ, FloatVector.fromArray(F, b, bo + last)));
         for (int i = 0; i < last; i += L) {
-            truth(FloatVector.fromArray(F, a, ao + i).compare(EQ, FloatVector.fromArray(F, b, bo + i))).intoArray(out, oo + i);
+            truth(FloatVector.fromArray(F, a, ao + i).compare(EQ, FloatVector.fromArray(F, b, bo + i)))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }
 
     static void ne(float[] a, int ao, float[] b, int bo, float[] out, int oo, int n) {
         int last = n - L;
-        FloatVector tail = truth(FloatVector.fromArray(F, a, ao + last).compare(NE, FloatVector.fromArray(F, b, bo + last)));
+        FloatVector tail =
+                truth(FloatVector.fromArray(F, a, ao + last).compare(NE, FloatVector.fromArray(F, b, bo + last)));
         for (int i = 0; i < last; i += L) {
-            truth(FloatVector.fromArray(F, a, ao + i).compare(NE, FloatVector.fromArray(F, b, bo + i))).intoArray(out, oo + i);
+            truth(FloatVector.fromArray(F, a, ao + i).compare(NE, FloatVector.fromArray(F, b, bo + i)))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }
 
     static void lt(float[] a, int ao, float[] b, int bo, float[] out, int oo, int n) {
         int last = n - L;
-        FloatVector tail = truth(FloatVector.fromArray(F, a, ao + last).compare(LT, FloatVector.fromArray(F, b, bo + last)));
+        FloatVector tail =
+                truth(FloatVector.fromArray(F, a, ao + last).compare(LT, FloatVector.fromArray(F, b, bo + last)));
         for (int i = 0; i < last; i += L) {
-            truth(FloatVector.fromArray(F, a, ao + i).compare(LT, FloatVector.fromArray(F, b, bo + i))).intoArray(out, oo + i);
+            truth(FloatVector.fromArray(F, a, ao + i).compare(LT, FloatVector.fromArray(F, b, bo + i)))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }
 
     static void le(float[] a, int ao, float[] b, int bo, float[] out, int oo, int n) {
         int last = n - L;
-        FloatVector tail = truth(FloatVector.fromArray(F, a, ao + last).compare(LE, FloatVector.fromArray(F, b, bo + last)));
+        FloatVector tail =
+                truth(FloatVector.fromArray(F, a, ao + last).compare(LE, FloatVector.fromArray(F, b, bo + last)));
         for (int i = 0; i < last; i += L) {
-            truth(FloatVector.fromArray(F, a, ao + i).compare(LE, FloatVector.fromArray(F, b, bo + i))).intoArray(out, oo + i);
+            truth(FloatVector.fromArray(F, a, ao + i).compare(LE, FloatVector.fromArray(F, b, bo + i)))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }
 
     static void gt(float[] a, int ao, float[] b, int bo, float[] out, int oo, int n) {
         int last = n - L;
-        FloatVector tail = truth(FloatVector.fromArray(F, a, ao + last).compare(GT, FloatVector.fromArray(F, b, bo + last)));
+        FloatVector tail =
+                truth(FloatVector.fromArray(F, a, ao + last).compare(GT, FloatVector.fromArray(F, b, bo + last)));
         for (int i = 0; i < last; i += L) {
-            truth(FloatVector.fromArray(F, a, ao + i).compare(GT, FloatVector.fromArray(F, b, bo + i))).intoArray(out, oo + i);
+            truth(FloatVector.fromArray(F, a, ao + i).compare(GT, FloatVector.fromArray(F, b, bo + i)))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }
 
     static void ge(float[] a, int ao, float[] b, int bo, float[] out, int oo, int n) {
         int last = n - L;
-        FloatVector tail = truth(FloatVector.fromArray(F, a, ao + last).compare(GE, FloatVector.fromArray(F, b, bo + last)));
+        FloatVector tail =
+                truth(FloatVector.fromArray(F, a, ao + last).compare(GE, FloatVector.fromArray(F, b, bo + last)));
         for (int i = 0; i < last; i += L) {
-            truth(FloatVector.fromArray(F, a, ao + i).compare(GE, FloatVector.fromArray(F, b, bo + i))).intoArray(out, oo + i);
+            truth(FloatVector.fromArray(F, a, ao + i).compare(GE, FloatVector.fromArray(F, b, bo + i)))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }
@@ -148,7 +172,8 @@ final class VectorBinary {
         int last = n - L;
         FloatVector tail = and(FloatVector.fromArray(F, a, ao + last), FloatVector.fromArray(F, b, bo + last));
         for (int i = 0; i < last; i += L) {
-            and(FloatVector.fromArray(F, a, ao + i), FloatVector.fromArray(F, b, bo + i)).intoArray(out, oo + i);
+            and(FloatVector.fromArray(F, a, ao + i), FloatVector.fromArray(F, b, bo + i))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }
@@ -157,7 +182,8 @@ final class VectorBinary {
         int last = n - L;
         FloatVector tail = or(FloatVector.fromArray(F, a, ao + last), FloatVector.fromArray(F, b, bo + last));
         for (int i = 0; i < last; i += L) {
-            or(FloatVector.fromArray(F, a, ao + i), FloatVector.fromArray(F, b, bo + i)).intoArray(out, oo + i);
+            or(FloatVector.fromArray(F, a, ao + i), FloatVector.fromArray(F, b, bo + i))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }
@@ -166,7 +192,8 @@ final class VectorBinary {
         int last = n - L;
         FloatVector tail = xor(FloatVector.fromArray(F, a, ao + last), FloatVector.fromArray(F, b, bo + last));
         for (int i = 0; i < last; i += L) {
-            xor(FloatVector.fromArray(F, a, ao + i), FloatVector.fromArray(F, b, bo + i)).intoArray(out, oo + i);
+            xor(FloatVector.fromArray(F, a, ao + i), FloatVector.fromArray(F, b, bo + i))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }

@@ -16,8 +16,8 @@ public final class VectorKernels implements Kernels {
      */
     public VectorKernels() {
         if (Wide.F.vectorBitSize() < 128) {
-            throw new UnsupportedOperationException(
-                    "this machine's vectors have only " + Wide.F.vectorBitSize() + " bits; nothing to type, it takes another machine");
+            throw new UnsupportedOperationException("this machine's vectors have only " + Wide.F.vectorBitSize()
+                    + " bits; nothing to type, it takes another machine");
         }
     }
 
@@ -42,7 +42,8 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void ternary(Lane lane, float[] a, int ao, float[] b, int bo, float[] c, int co, float[] out, int oo, int n) {
+    public void ternary(
+            Lane lane, float[] a, int ao, float[] b, int bo, float[] c, int co, float[] out, int oo, int n) {
         VectorLanes.ternary(lane, a, ao, b, bo, c, co, out, oo, n);
     }
 
@@ -68,7 +69,24 @@ public final class VectorKernels implements Kernels {
             float oneMinusBeta2,
             float epsilon) {
         VectorLanes.adam(
-                w, wo, g, go, m, mo, v, vo, wOut, wOo, mOut, mOo, vOut, vOo, n, alpha, oneMinusBeta1, oneMinusBeta2,
+                w,
+                wo,
+                g,
+                go,
+                m,
+                mo,
+                v,
+                vo,
+                wOut,
+                wOo,
+                mOut,
+                mOo,
+                vOut,
+                vOo,
+                n,
+                alpha,
+                oneMinusBeta1,
+                oneMinusBeta2,
                 epsilon);
     }
 

@@ -51,7 +51,8 @@ final class VectorLanes {
             case ISNAN -> VectorUnary.isnan(a, ao, out, oo, n);
             case ISFINITE -> VectorUnary.isfinite(a, ao, out, oo, n);
             case ISINF -> VectorUnary.isinf(a, ao, out, oo, n);
-            // Too rare to be worth a vector loop: LOG2, LOG10, TAN, the inverse and the other hyperbolic functions, ERFINV.
+            // Too rare to be worth a vector loop: LOG2, LOG10, TAN, the inverse and the other hyperbolic functions,
+            // ERFINV.
             default -> ScalarLanes.unary(lane, a, ao, out, oo, n, p0, p1);
         }
     }
@@ -176,7 +177,24 @@ final class VectorLanes {
             FloatVector.fromArray(F, w, wo + i).sub(step).intoArray(wOut, wOo + i);
         }
         ScalarLanes.adam(
-                w, wo + i, g, go + i, m, mo + i, v, vo + i, wOut, wOo + i, mOut, mOo + i, vOut, vOo + i, n - i, alpha,
-                oneMinusBeta1, oneMinusBeta2, epsilon);
+                w,
+                wo + i,
+                g,
+                go + i,
+                m,
+                mo + i,
+                v,
+                vo + i,
+                wOut,
+                wOo + i,
+                mOut,
+                mOo + i,
+                vOut,
+                vOo + i,
+                n - i,
+                alpha,
+                oneMinusBeta1,
+                oneMinusBeta2,
+                epsilon);
     }
 }

@@ -181,7 +181,9 @@ final class VectorMath {
 
     /** Which lanes the fast sine and cosine cannot take. */
     static VectorMask<Float> beyondTrig(FloatVector x) {
-        return x.abs().compare(jdk.incubator.vector.VectorOperators.LE, TRIG_HIGH).not();
+        return x.abs()
+                .compare(jdk.incubator.vector.VectorOperators.LE, TRIG_HIGH)
+                .not();
     }
 
     static FloatVector sin(FloatVector x) {

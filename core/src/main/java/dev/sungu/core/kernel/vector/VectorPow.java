@@ -65,7 +65,8 @@ final class VectorPow {
         LongVector e = bits.add((1023L << 52) - SQRT_HALF).lanewise(LSHR, 52);
         DoubleVector m = bits.sub(e.sub(1023L).lanewise(LSHL, 52)).reinterpretAsDoubles();
         // 2^52 + e as bits, minus 2^52 + 1023: a conversion of longs that every machine has.
-        DoubleVector k = e.lanewise(OR, 0x4330000000000000L).reinterpretAsDoubles().sub(0x1p52 + 1023.0);
+        DoubleVector k =
+                e.lanewise(OR, 0x4330000000000000L).reinterpretAsDoubles().sub(0x1p52 + 1023.0);
         DoubleVector s = m.sub(1.0).div(m.add(1.0));
         DoubleVector t = s.mul(s);
         DoubleVector p = t.fma(LOG2_6, LOG2_5);

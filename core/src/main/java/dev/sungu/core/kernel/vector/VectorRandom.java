@@ -108,7 +108,8 @@ final class VectorRandom {
 
     private static void truncated(float[] out, int oo, int n, float p, float q) {
         for (int i = 0; i < n; i += L) {
-            FloatVector u = toFloats(bits(out, oo + i).lanewise(ASHR, 8)).add(0.5f).mul(0x1p-23f * ERF_SQRT2);
+            FloatVector u =
+                    toFloats(bits(out, oo + i).lanewise(ASHR, 8)).add(0.5f).mul(0x1p-23f * ERF_SQRT2);
             VectorMath.erfinvCentral(u).mul(SQRT2).fma(q, p).intoArray(out, oo + i);
         }
     }

@@ -37,8 +37,7 @@ final class VectorRows {
         s3.intoArray(out, oo + 3 * L);
     }
 
-    private static void add1(
-            float[] a, int ao, int rows, int stride, float[] out, int oo, VectorMask<Float> columns) {
+    private static void add1(float[] a, int ao, int rows, int stride, float[] out, int oo, VectorMask<Float> columns) {
         FloatVector s = FloatVector.fromArray(F, out, oo, columns);
         for (int i = 0, at = ao; i < rows; i++, at += stride) {
             s = s.add(FloatVector.fromArray(F, a, at, columns));

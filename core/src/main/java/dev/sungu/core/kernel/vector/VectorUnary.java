@@ -218,7 +218,8 @@ final class VectorUnary {
         int last = n - L;
         FloatVector tail = truth(FloatVector.fromArray(F, a, ao + last).test(VectorOperators.IS_NAN));
         for (int i = 0; i < last; i += L) {
-            truth(FloatVector.fromArray(F, a, ao + i).test(VectorOperators.IS_NAN)).intoArray(out, oo + i);
+            truth(FloatVector.fromArray(F, a, ao + i).test(VectorOperators.IS_NAN))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }
@@ -227,7 +228,8 @@ final class VectorUnary {
         int last = n - L;
         FloatVector tail = truth(FloatVector.fromArray(F, a, ao + last).test(VectorOperators.IS_FINITE));
         for (int i = 0; i < last; i += L) {
-            truth(FloatVector.fromArray(F, a, ao + i).test(VectorOperators.IS_FINITE)).intoArray(out, oo + i);
+            truth(FloatVector.fromArray(F, a, ao + i).test(VectorOperators.IS_FINITE))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }
@@ -236,7 +238,8 @@ final class VectorUnary {
         int last = n - L;
         FloatVector tail = truth(FloatVector.fromArray(F, a, ao + last).test(VectorOperators.IS_INFINITE));
         for (int i = 0; i < last; i += L) {
-            truth(FloatVector.fromArray(F, a, ao + i).test(VectorOperators.IS_INFINITE)).intoArray(out, oo + i);
+            truth(FloatVector.fromArray(F, a, ao + i).test(VectorOperators.IS_INFINITE))
+                    .intoArray(out, oo + i);
         }
         tail.intoArray(out, oo + last);
     }

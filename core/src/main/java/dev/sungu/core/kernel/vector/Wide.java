@@ -13,8 +13,7 @@ final class Wide {
     static final VectorSpecies<Double> D = DoubleVector.SPECIES_PREFERRED;
 
     /** Floats, as many as fit a vector of doubles. */
-    static final VectorSpecies<Float> H =
-            VectorSpecies.of(float.class, VectorShape.forBitSize(D.vectorBitSize() / 2));
+    static final VectorSpecies<Float> H = VectorSpecies.of(float.class, VectorShape.forBitSize(D.vectorBitSize() / 2));
 
     /** Lanes of float. */
     static final int L = F.length();
