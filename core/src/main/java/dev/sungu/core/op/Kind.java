@@ -1,0 +1,104 @@
+package dev.sungu.core.op;
+
+import dev.sungu.core.kernel.Kernel;
+import dev.sungu.core.kernel.Lane;
+import dev.sungu.core.kernel.Operands;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a compiler pass and the kernels need to know of an operation.
+ *
+ * <p>Operations are open, kinds are closed: passes switch on the kind, so a new operation touches no pass.
+ */
+public sealed interface Kind {
+    /**
+     * Element by element, inputs broadcast to the outputs' shape. Runs of these are fused.
+     *
+     * @param lane what is done with each element
+     * @param params the constants that the lane takes
+     */
+    record Pointwise(Lane lane, List<Float> params) implements Kind {
+        /** A lane without constants. */
+        public Pointwise(Lane lane) {
+            this(lane, List.of());
+        }
+    }
+
+    /**
+     * Elements along some axes combined into one.
+     *
+     * @param reducer how they are combined
+     * @param axes the axes, counted from the front, sorted; never empty unless the input has none
+     */
+    record Reduction(Reducer reducer, List<Integer> axes) implements Kind {}
+
+    /** The same elements in the same order under another shape: costs nothing. */
+    record View() implements Kind {}
+
+    /**
+     * Axes in another order.
+     *
+     * @param order for each output axis, the input axis it is
+     */
+    record Permutation(List<Integer> order) implements Kind {}
+
+    /**
+     * Matrix products [..., m, k] x [..., k, n] over the last two axes; either operand may be stored transposed.
+     *
+     * @param transposeA whether the first operand is stored [..., k, m]
+     * @param transposeB whether the second operand is stored [..., n, k]
+     */
+    record Contraction(boolean transposeA, boolean transposeB) implements Kind {}
+
+    /**
+     * Anything else: the operation brings its own kernel, and passes leave it alone.
+     *
+     * @param binding makes the kernel for given operands
+     */
+    record Opaque(Binding binding) implements Kind {}
+
+    /** A leaf of a graph: an input or the reading of a variable. */
+    record Source() implements Kind {}
+
+    /** A call of something larger (a layer) in a model's graph; never reaches a program. */
+    record Composite() implements Kind {}
+
+    /** How a reduction combines elements. */
+    enum Reducer {
+        /** The sum; of nothing 0. */
+        SUM,
+        /** The product; of nothing 1. */
+        PROD,
+        /** The largest, NaN if there is one; of nothing an error. */
+        MAX,
+        /** The smallest, NaN if there is one; of nothing an error. */
+        MIN,
+        /** Whether all are true; of nothing true. */
+        ALL,
+        /** Whether any is true; of nothing false. */
+        ANY
+    }
+
+    /** Makes kernels. */
+    @FunctionalInterface
+    interface Binding {
+        /** A kernel for these operands. */
+        Kernel bind(Operands operands);
+    }
+
+    /** A kind for an operation with a kernel of its own. */
+    static Kind opaque(Binding binding) {
+        return new Opaque(binding);
+    }
+
+    /** A kind for an operation whose kernel is plain code over its operands, without state or scratch memory. */
+    static Kind simple(Consumer<Operands> body) {
+        return new Opaque(operands -> new Kernel() {
+            @Override
+            public void run() {
+                body.accept(operands);
+            }
+        });
+    }
+}
