@@ -3,6 +3,7 @@ package dev.sungu.core.op;
 import dev.sungu.core.kernel.Kernel;
 import dev.sungu.core.kernel.Lane;
 import dev.sungu.core.kernel.Operands;
+import dev.sungu.core.kernel.Reducer;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -63,22 +64,6 @@ public sealed interface Kind {
 
     /** A call of something larger (a layer) in a model's graph; never reaches a program. */
     record Composite() implements Kind {}
-
-    /** How a reduction combines elements. */
-    enum Reducer {
-        /** The sum; of nothing 0. */
-        SUM,
-        /** The product; of nothing 1. */
-        PROD,
-        /** The largest, NaN if there is one; of nothing an error. */
-        MAX,
-        /** The smallest, NaN if there is one; of nothing an error. */
-        MIN,
-        /** Whether all are true; of nothing true. */
-        ALL,
-        /** Whether any is true; of nothing false. */
-        ANY
-    }
 
     /** Makes kernels. */
     @FunctionalInterface

@@ -1,0 +1,261 @@
+package dev.sungu.core;
+
+import java.util.Arrays;
+
+/**
+ * An n-dimensional array of numbers.
+ *
+ * <p>A tensor either has values ({@link EagerTensor}), or stands for values to come ({@link SymbolicTensor}: a model's
+ * input and all that is computed from it), or is a {@link Variable}, whose values change. All three are used alike: the
+ * methods here and in {@link Ops} compute at once where values are there and record where they are not.
+ *
+ * <p>Memory is ordinary Java heap: nothing has to be closed.
+ */
+public abstract sealed class Tensor permits EagerTensor, SymbolicTensor, Variable {
+    /** Type and shape. */
+    public abstract Spec spec();
+
+    /**
+     * The values as they are now.
+     *
+     * @throws IllegalStateException if this tensor is symbolic
+     */
+    public abstract EagerTensor value();
+
+    /** The element type. */
+    public final DType dtype() {
+        return spec().dtype();
+    }
+
+    /** The sizes of the axes. */
+    public final Shape shape() {
+        return spec().shape();
+    }
+
+    /** The number of axes. */
+    public final int rank() {
+        return shape().rank();
+    }
+
+    /** The number of elements. */
+    public final int size() {
+        return shape().size();
+    }
+
+    // ---- making tensors
+
+    /** A FLOAT32 tensor with a copy of {@code values} in row-major order; without sizes, a vector. */
+    public static EagerTensor of(float[] values, int... shape) {
+        return copy(DType.FLOAT32, values, values.length, shape);
+    }
+
+    /** A FLOAT64 tensor with a copy of {@code values} in row-major order; without sizes, a vector. */
+    public static EagerTensor of(double[] values, int... shape) {
+        return copy(DType.FLOAT64, values, values.length, shape);
+    }
+
+    /** An INT32 tensor with a copy of {@code values} in row-major order; without sizes, a vector. */
+    public static EagerTensor of(int[] values, int... shape) {
+        return copy(DType.INT32, values, values.length, shape);
+    }
+
+    /** An INT64 tensor with a copy of {@code values} in row-major order; without sizes, a vector. */
+    public static EagerTensor of(long[] values, int... shape) {
+        return copy(DType.INT64, values, values.length, shape);
+    }
+
+    /** A BOOL tensor with a copy of {@code values} in row-major order; without sizes, a vector. */
+    public static EagerTensor of(boolean[] values, int... shape) {
+        byte[] b = new byte[values.length];
+        for (int i = 0; i < b.length; i++) {
+            b[i] = (byte) (values[i] ? 1 : 0);
+        }
+        return wrap(DType.BOOL, b, b.length, shape);
+    }
+
+    /** A UINT8 tensor with a copy of {@code values} (0 to 255 as unsigned bytes) in row-major order. */
+    public static EagerTensor ofUint8(byte[] values, int... shape) {
+        return copy(DType.UINT8, values, values.length, shape);
+    }
+
+    /** A FLOAT32 number without axes. */
+    public static EagerTensor scalar(double value) {
+        return scalar(DType.FLOAT32, value);
+    }
+
+    /** A number of the given type without axes. */
+    public static EagerTensor scalar(DType dtype, double value) {
+        Object array = dtype.newArray(1);
+        Elements.set(array, 0, value);
+        return new EagerTensor(new Spec(dtype, Shape.scalar()), array, 0);
+    }
+
+    /** A matrix from its rows. */
+    public static EagerTensor of(float[][] rows) {
+        int cols = rows.length == 0 ? 0 : rows[0].length;
+        float[] flat = new float[rows.length * cols];
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i].length != cols) {
+                throw new IllegalArgumentException(
+                        "row 0 has " + cols + " values but row " + i + " has " + rows[i].length);
+            }
+            System.arraycopy(rows[i], 0, flat, i * cols, cols);
+        }
+        return wrap(DType.FLOAT32, flat, flat.length, rows.length, cols);
+    }
+
+    /**
+     * A tensor over the caller's own array, without a copy: for readers of large files. The caller must not write to
+     * the array afterwards.
+     *
+     * @param array a Java array of the type's kind with exactly the shape's number of elements
+     */
+    public static EagerTensor wrap(DType dtype, Object array, int... shape) {
+        return wrap(dtype, array, java.lang.reflect.Array.getLength(array), shape);
+    }
+
+    private static EagerTensor copy(DType dtype, Object values, int length, int[] shape) {
+        Object array = dtype.newArray(length);
+        System.arraycopy(values, 0, array, 0, length);
+        return wrap(dtype, array, length, shape);
+    }
+
+    private static EagerTensor wrap(DType dtype, Object array, int length, int... shape) {
+        Shape s = shape.length == 0 && length != 1 ? Shape.of(length) : Shape.of(shape);
+        if (shape.length == 0 && length == 1) {
+            s = Shape.of(1);
+        }
+        if (!s.isKnown() || s.size() != length) {
+            throw new IllegalArgumentException(length + " values do not fill shape " + s);
+        }
+        return new EagerTensor(new Spec(dtype, s), array, 0);
+    }
+
+    // ---- reading values
+
+    /** The only element, as a double. */
+    public final double item() {
+        EagerTensor v = value();
+        if (v.size() != 1) {
+            throw new IllegalStateException("item() needs exactly one element, but the shape is " + shape());
+        }
+        return Elements.get(v.array(), v.dtype(), v.offset());
+    }
+
+    /** One element, as a double. */
+    public final double get(int... index) {
+        EagerTensor v = value();
+        if (index.length != rank()) {
+            throw new IllegalArgumentException(index.length + " indices for shape " + shape());
+        }
+        int[] strides = shape().strides();
+        int at = v.offset();
+        for (int i = 0; i < index.length; i++) {
+            int d = shape().dim(i);
+            int k = index[i] < 0 ? index[i] + d : index[i];
+            if (k < 0 || k >= d) {
+                throw new IllegalArgumentException(
+                        "index " + Arrays.toString(index) + " is outside shape " + shape());
+            }
+            at += k * strides[i];
+        }
+        return Elements.get(v.array(), v.dtype(), at);
+    }
+
+    /** The values in row-major order, converted to float. */
+    public final float[] toFloatArray() {
+        return (float[]) Elements.toArray(value(), DType.FLOAT32);
+    }
+
+    /** The values in row-major order, converted to double. */
+    public final double[] toDoubleArray() {
+        return (double[]) Elements.toArray(value(), DType.FLOAT64);
+    }
+
+    /** The values in row-major order, converted to int (fractions cut off). */
+    public final int[] toIntArray() {
+        return (int[]) Elements.toArray(value(), DType.INT32);
+    }
+
+    /** The values in row-major order, converted to long (fractions cut off). */
+    public final long[] toLongArray() {
+        return (long[]) Elements.toArray(value(), DType.INT64);
+    }
+
+    /** The values of a UINT8 or BOOL tensor as bytes, in row-major order. */
+    public final byte[] toByteArray() {
+        return (byte[]) Elements.toArray(value(), DType.UINT8);
+    }
+
+    // ---- arithmetic, as in Ops
+
+    /** Element by element this + {@code other}, broadcast. */
+    public final Tensor add(Tensor other) {
+        return Ops.add(this, other);
+    }
+
+    /** This + a number. */
+    public final Tensor add(double number) {
+        return Ops.add(this, number);
+    }
+
+    /** Element by element this - {@code other}, broadcast. */
+    public final Tensor subtract(Tensor other) {
+        return Ops.subtract(this, other);
+    }
+
+    /** This - a number. */
+    public final Tensor subtract(double number) {
+        return Ops.subtract(this, number);
+    }
+
+    /** Element by element this * {@code other}, broadcast. */
+    public final Tensor multiply(Tensor other) {
+        return Ops.multiply(this, other);
+    }
+
+    /** This * a number. */
+    public final Tensor multiply(double number) {
+        return Ops.multiply(this, number);
+    }
+
+    /** Element by element this / {@code other}, broadcast; always a float result. */
+    public final Tensor divide(Tensor other) {
+        return Ops.divide(this, other);
+    }
+
+    /** This / a number; always a float result: {@code images.divide(255)}. */
+    public final Tensor divide(double number) {
+        return Ops.divide(this, number);
+    }
+
+    /** Element by element minus this. */
+    public final Tensor negative() {
+        return Ops.negative(this);
+    }
+
+    /** The matrix product with {@code other}: [..., m, k] x [..., k, n] gives [..., m, n]. */
+    public final Tensor matmul(Tensor other) {
+        return Ops.matmul(this, other);
+    }
+
+    /** The same elements under another shape; one size may be -1. */
+    public final Tensor reshape(int... shape) {
+        return Ops.reshape(this, shape);
+    }
+
+    /** The axes in reverse order, or in the given one. */
+    public final Tensor transpose(int... order) {
+        return Ops.transpose(this, order);
+    }
+
+    /** The values converted to another type. */
+    public final Tensor cast(DType dtype) {
+        return Ops.cast(this, dtype);
+    }
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "(" + spec() + ")";
+    }
+}

@@ -1,0 +1,131 @@
+package dev.sungu.core;
+
+import dev.sungu.core.trace.Trace;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * State: a weight, an optimizer's slot, a metric's total, a seed. Usable wherever a tensor is; an operation sees the
+ * value of that moment.
+ *
+ * <p>Type and shape never change. A value handed out stays as it is when the variable changes later: the next writer
+ * copies. Reading is safe from any thread; writing is up to one thread at a time, as in training.
+ *
+ * <p>Source: {@code keras.Variable}.
+ */
+public final class Variable extends Tensor {
+    private final Spec spec;
+    private final String name;
+    private volatile boolean trainable;
+    private Object array;
+    /** The value as last handed out; while it is set, the array must not be written to. */
+    private @Nullable EagerTensor snapshot;
+
+    /**
+     * A variable with a copy of {@code initial} as its value.
+     *
+     * @param name what it is called in files and messages: "kernel"
+     * @param trainable whether training changes it by gradients
+     */
+    public Variable(Tensor initial, String name, boolean trainable) {
+        this(() -> initial, name, trainable);
+    }
+
+    /** A variable whose initial value is computed by {@code initial}, eagerly even inside a compiled step. */
+    public Variable(Supplier<? extends Tensor> initial, String name, boolean trainable) {
+        EagerTensor v = Trace.eagerly(() -> initial.get().value());
+        this.spec = v.spec();
+        this.name = name;
+        this.trainable = trainable;
+        this.array = spec.dtype().newArray(v.size());
+        System.arraycopy(v.array(), v.offset(), array, 0, v.size());
+    }
+
+    @Override
+    public Spec spec() {
+        return spec;
+    }
+
+    /** What it is called in files and messages: "kernel". */
+    public String name() {
+        return name;
+    }
+
+    /** Whether training changes it by gradients. */
+    public boolean isTrainable() {
+        return trainable;
+    }
+
+    /** Freezes or thaws this variable. */
+    public void setTrainable(boolean value) {
+        trainable = value;
+    }
+
+    @Override
+    public synchronized EagerTensor value() {
+        if (snapshot == null) {
+            snapshot = new EagerTensor(spec, array, 0);
+        }
+        return snapshot;
+    }
+
+    /**
+     * Replaces the value. Inside a compiled step the new value holds from this point of the step on.
+     *
+     * @throws IllegalArgumentException if type or shape differ
+     */
+    public void assign(Tensor newValue) {
+        if (!newValue.spec().equals(spec)) {
+            throw new IllegalArgumentException("variable \"" + name + "\" is " + spec + " and cannot be set to "
+                    + newValue.spec() + "; cast or reshape the value first");
+        }
+        Trace trace = Trace.current();
+        if (trace != null) {
+            trace.assign(this, newValue);
+            return;
+        }
+        EagerTensor v = newValue.value();
+        synchronized (this) {
+            System.arraycopy(v.array(), v.offset(), overwritable(), 0, size());
+        }
+    }
+
+    /** Adds to the value. */
+    public void assignAdd(Tensor delta) {
+        assign(Ops.add(this, delta));
+    }
+
+    /** Subtracts from the value. */
+    public void assignSub(Tensor delta) {
+        assign(Ops.subtract(this, delta));
+    }
+
+    /** The array with the current value, to be read at once. For programs. */
+    public synchronized Object readable() {
+        return array;
+    }
+
+    /** The array with the current value, to be read and changed in place. For programs. */
+    public synchronized Object writable() {
+        if (snapshot != null) {
+            Object fresh = spec.dtype().newArray(size());
+            System.arraycopy(array, 0, fresh, 0, size());
+            array = fresh;
+            snapshot = null;
+        }
+        return array;
+    }
+
+    private Object overwritable() {
+        if (snapshot != null) {
+            array = spec.dtype().newArray(size());
+            snapshot = null;
+        }
+        return array;
+    }
+
+    @Override
+    public String toString() {
+        return "Variable(" + name + ", " + spec + ")";
+    }
+}
