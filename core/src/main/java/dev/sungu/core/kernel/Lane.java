@@ -8,6 +8,8 @@ package dev.sungu.core.kernel;
  * {@link #MOD} has the sign of the divisor and {@link #FLOORDIV} rounds down, as in Python.
  */
 public enum Lane {
+    /** {@code x}: copies, conversions and broadcasts. */
+    IDENTITY(1),
     /** {@code -x}. */
     NEG(1),
     /** {@code |x|}. */
@@ -147,7 +149,13 @@ public enum Lane {
     /** {@code a * b + c}, rounded twice. */
     MULADD(3),
     /** {@code min(max(a, b), c)}. */
-    CLIP(3);
+    CLIP(3),
+
+    /**
+     * One step of Adam for {@code (w, g, m, v, alpha)}, giving the new {@code (w, m, v)}: see {@link LaneKernels#adam}.
+     * The parameters are {@code 1 - beta1}, {@code 1 - beta2} and epsilon.
+     */
+    ADAM(5);
 
     private enum Flag {
         BOOLEAN,
@@ -170,9 +178,14 @@ public enum Lane {
         this.integerOnly = integer;
     }
 
-    /** Returns the number of operands: 1, 2 or 3. */
+    /** Returns the number of operands. */
     public int arity() {
         return arity;
+    }
+
+    /** Returns the number of results: 1 but for {@link #ADAM}, which has 3. */
+    public int results() {
+        return this == ADAM ? 3 : 1;
     }
 
     /** Returns whether the result is a truth value whatever the operands' type. */

@@ -1,0 +1,14 @@
+package dev.sungu.core;
+
+/**
+ * All operations on tensors, under their Keras names in lowerCamelCase ({@code keras.ops}).
+ *
+ * <p>Each works on tensors with values, computing at once; on symbolic tensors, adding to a model's graph; and inside a
+ * compiled step. Shapes are broadcast by NumPy's rule, types are promoted by Keras's (see {@link DType#promote}). An
+ * axis may be negative, counting from the end.
+ *
+ * <p>The methods are grouped by family in package-private superclasses, to keep each readable.
+ */
+public final class Ops extends LinalgOps {
+    private Ops() {}
+}

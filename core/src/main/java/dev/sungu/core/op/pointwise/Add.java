@@ -1,0 +1,27 @@
+package dev.sungu.core.op.pointwise;
+
+import dev.sungu.core.Tensor;
+import dev.sungu.core.kernel.Lane;
+import dev.sungu.core.op.Binary;
+import dev.sungu.core.op.Gradient;
+import dev.sungu.core.op.Sample;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Element by element {@code a + b}. */
+public record Add() implements Binary {
+    @Override
+    public Lane lane() {
+        return Lane.ADD;
+    }
+
+    @Override
+    public List<@Nullable Tensor> gradient(Gradient g) {
+        return Gradient.of(g.upstream(), g.upstream());
+    }
+
+    /** Uses for the conformance test. */
+    public static List<Sample> samples() {
+        return List.of(Sample.of(new Add()).in(3, 4).in(3, 4), Sample.of(new Add()).in(2, 1, 4).in(3, 1), Sample.of(new Add()).in().in(5));
+    }
+}

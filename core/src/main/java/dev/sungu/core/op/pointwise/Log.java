@@ -1,0 +1,27 @@
+package dev.sungu.core.op.pointwise;
+
+import dev.sungu.core.Tensor;
+import dev.sungu.core.kernel.Lane;
+import dev.sungu.core.op.Unary;
+import dev.sungu.core.op.Gradient;
+import dev.sungu.core.op.Sample;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Element by element natural logarithm; NaN below 0, -Infinity at 0. */
+public record Log() implements Unary {
+    @Override
+    public Lane lane() {
+        return Lane.LOG;
+    }
+
+    @Override
+    public List<@Nullable Tensor> gradient(Gradient g) {
+        return Gradient.of(g.upstream().divide(g.input(0)));
+    }
+
+    /** Uses for the conformance test. */
+    public static List<Sample> samples() {
+        return List.of(Sample.of(new Log()).in(0.1, 4, 3, 4));
+    }
+}

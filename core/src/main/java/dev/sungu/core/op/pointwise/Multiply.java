@@ -1,0 +1,29 @@
+package dev.sungu.core.op.pointwise;
+
+import dev.sungu.core.Tensor;
+import dev.sungu.core.kernel.Lane;
+import dev.sungu.core.op.Binary;
+import dev.sungu.core.op.Gradient;
+import dev.sungu.core.op.Sample;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Element by element {@code a * b}. */
+public record Multiply() implements Binary {
+    @Override
+    public Lane lane() {
+        return Lane.MUL;
+    }
+
+    @Override
+    public List<@Nullable Tensor> gradient(Gradient g) {
+        return Gradient.of(
+                g.needs(0) ? g.upstream().multiply(g.input(1)) : null,
+                g.needs(1) ? g.upstream().multiply(g.input(0)) : null);
+    }
+
+    /** Uses for the conformance test. */
+    public static List<Sample> samples() {
+        return List.of(Sample.of(new Multiply()).in(3, 4).in(3, 4), Sample.of(new Multiply()).in(2, 1, 4).in(3, 1), Sample.of(new Multiply()).in().in(5));
+    }
+}

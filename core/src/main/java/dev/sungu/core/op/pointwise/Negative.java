@@ -1,0 +1,32 @@
+package dev.sungu.core.op.pointwise;
+
+import dev.sungu.core.Tensor;
+import dev.sungu.core.kernel.Lane;
+import dev.sungu.core.op.Unary;
+import dev.sungu.core.op.Gradient;
+import dev.sungu.core.op.Sample;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Element by element {@code -x}. */
+public record Negative() implements Unary {
+    @Override
+    public Lane lane() {
+        return Lane.NEG;
+    }
+
+    @Override
+    public boolean acceptsIntegers() {
+        return true;
+    }
+
+    @Override
+    public List<@Nullable Tensor> gradient(Gradient g) {
+        return Gradient.of(g.upstream().negative());
+    }
+
+    /** Uses for the conformance test. */
+    public static List<Sample> samples() {
+        return List.of(Sample.of(new Negative()).in(3, 4));
+    }
+}
