@@ -1,0 +1,66 @@
+package dev.sungu.core.compile;
+
+import dev.sungu.core.Spec;
+import dev.sungu.core.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A function of tensors that is compiled once for each combination of input types and shapes, and run as a program.
+ *
+ * <p>The cache is bounded: the least recently used program goes.
+ */
+public final class CompiledFunction {
+    /** Programs kept: a training step, its last partial batch, and the like. */
+    private static final int CAPACITY = 16;
+
+    /** After so many different signatures somebody is told. */
+    private static final int WARN_AT = 8;
+
+    private static final System.Logger LOG = System.getLogger(CompiledFunction.class.getName());
+
+    private final String name;
+    private final Function<List<Tensor>, List<Tensor>> function;
+    private final Map<List<Spec>, Program> programs = new LinkedHashMap<>(16, 0.75f, true);
+    private int traced;
+
+    /**
+     * A function to be compiled when it is first called.
+     *
+     * @param name what it is called in messages
+     */
+    public CompiledFunction(String name, Function<List<Tensor>, List<Tensor>> function) {
+        this.name = name;
+        this.function = function;
+    }
+
+    /** Computes the results. Safe from any number of threads, as long as the function assigns no variables. */
+    public List<Tensor> call(Tensor... arguments) {
+        return program(Stream.of(arguments).map(Tensor::spec).toList()).run(arguments);
+    }
+
+    /** The program for arguments of these types and shapes, compiled now if it is not there yet. */
+    public synchronized Program program(List<Spec> specs) {
+        Program p = programs.get(specs);
+        if (p == null) {
+            p = Program.compile(specs, function);
+            programs.put(specs, p);
+            if (++traced == WARN_AT) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "{0} was compiled for {1} different input shapes, the last {2}; each costs milliseconds and"
+                                + " memory: pad the inputs to a few sizes",
+                        name,
+                        traced,
+                        specs);
+            }
+            if (programs.size() > CAPACITY) {
+                programs.remove(programs.keySet().iterator().next());
+            }
+        }
+        return p;
+    }
+}
