@@ -1,5 +1,6 @@
 package dev.sungu.core;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 
 /**
@@ -70,7 +71,7 @@ public abstract sealed class Tensor permits EagerTensor, SymbolicTensor, Variabl
         for (int i = 0; i < b.length; i++) {
             b[i] = (byte) (values[i] ? 1 : 0);
         }
-        return wrap(DType.BOOL, b, b.length, shape);
+        return create(DType.BOOL, b, b.length, shape);
     }
 
     /** A UINT8 tensor with a copy of {@code values} (0 to 255 as unsigned bytes) in row-major order. */
@@ -101,7 +102,7 @@ public abstract sealed class Tensor permits EagerTensor, SymbolicTensor, Variabl
             }
             System.arraycopy(rows[i], 0, flat, i * cols, cols);
         }
-        return wrap(DType.FLOAT32, flat, flat.length, rows.length, cols);
+        return create(DType.FLOAT32, flat, flat.length, rows.length, cols);
     }
 
     /**
@@ -111,16 +112,16 @@ public abstract sealed class Tensor permits EagerTensor, SymbolicTensor, Variabl
      * @param array a Java array of the type's kind with exactly the shape's number of elements
      */
     public static EagerTensor wrap(DType dtype, Object array, int... shape) {
-        return wrap(dtype, array, java.lang.reflect.Array.getLength(array), shape);
+        return create(dtype, array, Array.getLength(array), shape);
     }
 
     private static EagerTensor copy(DType dtype, Object values, int length, int[] shape) {
         Object array = dtype.newArray(length);
         System.arraycopy(values, 0, array, 0, length);
-        return wrap(dtype, array, length, shape);
+        return create(dtype, array, length, shape);
     }
 
-    private static EagerTensor wrap(DType dtype, Object array, int length, int... shape) {
+    private static EagerTensor create(DType dtype, Object array, int length, int... shape) {
         Shape s = shape.length == 0 && length != 1 ? Shape.of(length) : Shape.of(shape);
         if (shape.length == 0 && length == 1) {
             s = Shape.of(1);

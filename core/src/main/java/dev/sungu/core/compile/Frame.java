@@ -35,6 +35,8 @@ final class Frame {
     final Variable[] written;
 
     final Slot[] writtenSlots;
+    /** What is copied into variables at the end. */
+    final Slot[] copied;
     /** Results to hand out. */
     final Slot[] results;
 
@@ -63,6 +65,7 @@ final class Frame {
             }
         }
         kernels = bound.toArray(Kernel[]::new);
+        copied = schedule.copied().values().stream().map(this::slot).toArray(Slot[]::new);
         List<Variable> readOnly = new ArrayList<>();
         List<Variable> inPlace = new ArrayList<>();
         for (Plan.Place p : slots.keySet()) {
@@ -84,8 +87,7 @@ final class Frame {
         return s;
     }
 
-    /** Where a value lies. */
-    Slot slot(Value v) {
+    private Slot slot(Value v) {
         return slot(plan.place(v));
     }
 

@@ -10,7 +10,6 @@ import dev.sungu.core.trace.Trace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,6 @@ public final class Program {
     private final List<Spec> outputs;
     private final ArrayDeque<Frame> idle = new ArrayDeque<>();
     private final Variable[] copied;
-    private final Value[] copiedValues;
     private boolean poisoned;
 
     private Program(List<Spec> inputs, Order.Schedule schedule) {
@@ -36,9 +34,7 @@ public final class Program {
         this.schedule = schedule;
         this.plan = Plan.of(schedule);
         this.outputs = schedule.graph().results().stream().map(Value::spec).toList();
-        Map<Variable, Value> copies = schedule.copied();
-        this.copied = copies.keySet().toArray(Variable[]::new);
-        this.copiedValues = copies.values().toArray(Value[]::new);
+        this.copied = schedule.copied().keySet().toArray(Variable[]::new);
     }
 
     /**
@@ -91,7 +87,7 @@ public final class Program {
             k.run();
         }
         for (int i = 0; i < copied.length; i++) {
-            Slot from = frame.slot(copiedValues[i]);
+            Slot from = frame.copied[i];
             System.arraycopy(from.array, from.offset, copied[i].writable(), 0, copied[i].size());
         }
         List<Tensor> results = results(frame);

@@ -81,6 +81,15 @@ final class BroadcastIndex {
         }
     }
 
+    /** Copies all {@code n} elements of the broadcast tensor, of any type, in runs. */
+    void gather(Object from, int base, Object to, int n) {
+        int last = dims.length - 1;
+        int inner = strides[last] == 1 ? dims[last] : 1;
+        for (int at = 0; at < n; at += inner) {
+            System.arraycopy(from, base + source(at), to, at, inner);
+        }
+    }
+
     /** Where element {@code position} of the broadcast tensor lies in the source. */
     int source(int position) {
         if (dims.length == 0) {
