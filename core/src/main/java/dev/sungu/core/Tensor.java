@@ -13,6 +13,9 @@ import java.util.Arrays;
  * <p>Memory is ordinary Java heap: nothing has to be closed.
  */
 public abstract sealed class Tensor permits EagerTensor, SymbolicTensor, Variable {
+    /** For the three kinds of tensors. */
+    Tensor() {}
+
     /** Type and shape. */
     public abstract Spec spec();
 

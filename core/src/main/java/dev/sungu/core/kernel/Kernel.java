@@ -7,6 +7,9 @@ package dev.sungu.core.kernel;
  * scratch memory in fields. {@link #run()} allocates nothing.
  */
 public abstract class Kernel {
+    /** For subclasses. */
+    protected Kernel() {}
+
     /** Does the work once, reading and writing the operands where their slots point now. */
     public abstract void run();
 }

@@ -93,7 +93,7 @@ public final class Trace {
     /** Notes that a variable has a new value from this point on. */
     public void assign(Variable variable, Tensor value) {
         Tensor v = value instanceof Variable other ? read(other) : value;
-        if (v instanceof EagerTensor || v instanceof SymbolicTensor s && s.node().trace() == this) {
+        if (v instanceof EagerTensor || (v instanceof SymbolicTensor s && s.node().trace() == this)) {
             assigned.put(variable, v);
         } else {
             throw new IllegalStateException("the value assigned to variable \"" + variable.name()
