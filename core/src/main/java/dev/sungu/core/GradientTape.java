@@ -3,10 +3,10 @@ package dev.sungu.core;
 import dev.sungu.core.grad.Entry;
 import dev.sungu.core.grad.Reverse;
 import dev.sungu.core.op.Op;
+import java.util.HashSet;
+import java.util.HashMap;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +34,8 @@ public final class GradientTape implements AutoCloseable {
 
     private final @Nullable GradientTape outer;
     private final List<Entry> entries = new ArrayList<>();
-    private final Set<Tensor> watched = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<Variable, List<Tensor>> reads = new IdentityHashMap<>();
+    private final Set<Tensor> watched = new HashSet<>();
+    private final Map<Variable, List<Tensor>> reads = new HashMap<>();
     private boolean recording = true;
     private boolean closed;
 

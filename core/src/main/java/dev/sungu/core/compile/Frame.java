@@ -93,7 +93,7 @@ final class Frame {
 
     private Slot slot(Plan.Place place) {
         return slots.computeIfAbsent(place, p -> switch (p) {
-            case Plan.Place.Own own -> new Slot(memory.get(own.dtype()), own.buffer().offset);
+            case Plan.Place.Own own -> new Slot(memory(own.dtype()), own.buffer().offset);
             case Plan.Place.Constant c -> {
                 EagerTensor t = ((Value.Origin.Constant) c.value().origin()).tensor();
                 yield new Slot(t.array(), t.offset());
@@ -102,6 +102,14 @@ final class Frame {
             case Plan.Place.State s -> new Slot(memory, 0);
             case Plan.Place.Result r -> new Slot(memory, 0);
         });
+    }
+
+    private Object memory(DType dtype) {
+        Object array = memory.get(dtype);
+        if (array == null) {
+            throw new IllegalStateException("no memory was planned for " + dtype);
+        }
+        return array;
     }
 
     private Kernel bind(Step s) {

@@ -4,11 +4,11 @@ import dev.sungu.core.DType;
 import dev.sungu.core.Shape;
 import dev.sungu.core.kernel.TileProgram;
 import dev.sungu.core.op.Kind;
+import java.util.HashMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ final class Fuse {
 
     private void cluster() {
         Map<Value, Step> producers = graph.producers();
-        Map<Step, Integer> index = new IdentityHashMap<>();
+        Map<Step, Integer> index = new HashMap<>();
         for (int i = 0; i < steps.size(); i++) {
             Step s = steps.get(i);
             index.put(s, i);
@@ -89,8 +89,10 @@ final class Fuse {
 
     private void tryMerge(int i, Cluster other, Shape shape) {
         Cluster mine = clusters[i];
+        Shape otherShape = other.shape;
         if (other == mine
-                || !shape.equals(other.shape)
+                || otherShape == null
+                || !shape.equals(otherShape)
                 || mine.contraction >= 0 && other.contraction >= 0
                 || mine.members.cardinality() + other.members.cardinality() > MAX_STEPS
                 || reaches(other, mine)

@@ -2,9 +2,9 @@ package dev.sungu.core.compile;
 
 import dev.sungu.core.Spec;
 import dev.sungu.core.Variable;
+import java.util.HashMap;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 record Graph(List<Value> inputs, List<Step> steps, List<Value> results, Map<Variable, Value> assigned) {
     /** For each value the steps that read it. */
     Map<Value, List<Step>> readers() {
-        Map<Value, List<Step>> readers = new IdentityHashMap<>();
+        Map<Value, List<Step>> readers = new HashMap<>();
         for (Step s : steps) {
             for (Value v : new HashSet<>(s.inputs())) {
                 readers.computeIfAbsent(v, k -> new ArrayList<>()).add(s);
@@ -33,7 +33,7 @@ record Graph(List<Value> inputs, List<Step> steps, List<Value> results, Map<Vari
 
     /** For each result of a step that step. */
     Map<Value, Step> producers() {
-        Map<Value, Step> producers = new IdentityHashMap<>();
+        Map<Value, Step> producers = new HashMap<>();
         for (Step s : steps) {
             for (Value v : s.outputs()) {
                 producers.put(v, s);
@@ -65,7 +65,7 @@ record Graph(List<Value> inputs, List<Step> steps, List<Value> results, Map<Vari
 
     /** For people: one line a step. */
     String dump() {
-        Map<Value, String> names = new IdentityHashMap<>();
+        Map<Value, String> names = new HashMap<>();
         StringBuilder text = new StringBuilder();
         for (Step s : steps) {
             String in = s.inputs().stream().map(v -> name(v, names)).collect(Collectors.joining(", "));

@@ -5,8 +5,8 @@ import dev.sungu.core.Shape;
 import dev.sungu.core.kernel.Lane;
 import dev.sungu.core.kernel.TileProgram;
 import dev.sungu.core.op.Kind;
+import java.util.HashMap;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +19,9 @@ final class GroupBuilder {
     private final List<Value> inputs = new ArrayList<>();
     private final List<Pending> pending = new ArrayList<>();
     /** What a copy stands for: inside a group copies cost nothing. */
-    private final Map<Value, Value> aliases = new IdentityHashMap<>();
+    private final Map<Value, Value> aliases = new HashMap<>();
 
-    private final Map<Value, Boolean> produced = new IdentityHashMap<>();
+    private final Map<Value, Boolean> produced = new HashMap<>();
     private final List<Value> outputs = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
 
@@ -66,7 +66,7 @@ final class GroupBuilder {
 
     /** The group as a step; {@code product} is the contraction whose result is the first input, or null. */
     Step build(@Nullable Step product) {
-        Map<Value, Integer> numbers = new IdentityHashMap<>();
+        Map<Value, Integer> numbers = new HashMap<>();
         inputs.forEach(v -> numbers.put(v, numbers.size()));
         int next = inputs.size();
         List<TileProgram.Step> steps = new ArrayList<>();

@@ -8,18 +8,18 @@ import dev.sungu.core.trace.Node;
 import dev.sungu.core.trace.Placeholder;
 import dev.sungu.core.trace.Read;
 import dev.sungu.core.trace.Trace;
+import java.util.HashMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Turns what a trace recorded into a graph of values and steps, keeping what the roots depend on. */
 final class Lower {
-    private final Map<Tensor, Value> values = new IdentityHashMap<>();
-    private final Map<Variable, Value> states = new IdentityHashMap<>();
+    private final Map<Tensor, Value> values = new HashMap<>();
+    private final Map<Variable, Value> states = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
 
     private Lower() {}

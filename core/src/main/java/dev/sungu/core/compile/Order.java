@@ -9,7 +9,6 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class Order {
     private final Graph graph;
     private final List<Step> steps;
     private final Map<Value, Step> producers;
-    private final Map<Step, Integer> index = new IdentityHashMap<>();
+    private final Map<Step, Integer> index = new HashMap<>();
     /** For each step the steps that must run before it. */
     private final List<Set<Integer>> before = new ArrayList<>();
 
@@ -52,7 +51,7 @@ final class Order {
             for (Value v : s.inputs()) {
                 Step p = producers.get(v);
                 if (p != null) {
-                    b.add(index.get(p));
+                    b.add(position(p));
                 }
             }
             before.add(b);
@@ -75,7 +74,7 @@ final class Order {
     private static Graph copyLeaves(Graph graph) {
         Map<Value, Step> producers = graph.producers();
         List<Step> steps = new ArrayList<>(graph.steps());
-        Map<Value, Value> copies = new IdentityHashMap<>();
+        Map<Value, Value> copies = new HashMap<>();
         Map<Variable, Value> assigned = new LinkedHashMap<>();
         graph.assigned().forEach((variable, v) -> assigned.put(variable, copied(v, producers, steps, copies)));
         List<Value> results = graph.results().stream()
@@ -109,7 +108,7 @@ final class Order {
         if (producer == null || producer.isView() || inPlace.containsKey(value) || graph.results().contains(value)) {
             return false;
         }
-        int writer = index.get(producer);
+        int writer = position(producer);
         List<Integer> readers = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             Step s = steps.get(i);
@@ -127,6 +126,14 @@ final class Order {
         before.get(writer).addAll(readers);
         inPlace.put(value, variable);
         return true;
+    }
+
+    private int position(Step s) {
+        Integer i = index.get(s);
+        if (i == null) {
+            throw new IllegalStateException(s.name() + " is not a step of this graph");
+        }
+        return i;
     }
 
     private boolean isOldValue(Value v, Variable variable) {

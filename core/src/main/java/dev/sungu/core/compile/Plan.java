@@ -6,7 +6,6 @@ import dev.sungu.core.Variable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +36,9 @@ final class Plan {
 
     private final Order.Schedule schedule;
     private final Map<Value, Step> producers;
-    private final Map<Value, Place> places = new IdentityHashMap<>();
+    private final Map<Value, Place> places = new HashMap<>();
     /** For each step with a product the buffer that the product may be computed in. */
-    private final Map<Step, Place> products = new IdentityHashMap<>();
+    private final Map<Step, Place> products = new HashMap<>();
 
     private final Map<DType, List<Arena.Buffer>> buffers = new EnumMap<>(DType.class);
     private final Map<DType, Integer> sizes = new EnumMap<>(DType.class);
@@ -89,7 +88,7 @@ final class Plan {
     private void assign() {
         List<Step> steps = schedule.graph().steps();
         Map<Value, Integer> lastUse = lastUses(steps);
-        Map<Value, Integer> results = new IdentityHashMap<>();
+        Map<Value, Integer> results = new HashMap<>();
         List<Value> handedOut = schedule.graph().results();
         for (int i = 0; i < handedOut.size(); i++) {
             results.putIfAbsent(Order.root(handedOut.get(i), producers), i);

@@ -10,7 +10,6 @@ import dev.sungu.core.op.Executor;
 import dev.sungu.core.op.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,8 @@ final class Simplify {
 
     private record Key(Kind kind, List<Value> inputs, List<Spec> specs) {}
 
-    private final Map<Value, Value> replaced = new IdentityHashMap<>();
-    private final Map<Value, Step> producers = new IdentityHashMap<>();
+    private final Map<Value, Value> replaced = new HashMap<>();
+    private final Map<Value, Step> producers = new HashMap<>();
     private final Map<Key, Step> seen = new HashMap<>();
     private final Map<Object, Value> constants = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
@@ -63,8 +62,8 @@ final class Simplify {
             inputs.replaceAll(this::beforeBroadcast);
         } else if (kind instanceof Kind.Contraction c) {
             kind = absorbTransposes(c, inputs);
-        } else if (kind instanceof Kind.View && producers.get(inputs.getFirst()) instanceof Step p && p.isView()) {
-            inputs.set(0, p.inputs().getFirst());
+        } else if (kind instanceof Kind.View) {
+            inputs.replaceAll(this::beforeView);
         }
         Value same = kind == null ? null : unchanged(kind, inputs, outputs.getFirst());
         if (same != null) {
@@ -87,6 +86,12 @@ final class Simplify {
         }
         steps.add(step);
         outputs.forEach(v -> producers.put(v, step));
+    }
+
+    /** What a view shows; any other value itself. */
+    private Value beforeView(Value v) {
+        Step p = producers.get(v);
+        return p != null && p.isView() ? p.inputs().getFirst() : v;
     }
 
     private static Kind kind(@Nullable Kind kind) {

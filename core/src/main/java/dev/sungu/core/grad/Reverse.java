@@ -5,9 +5,9 @@ import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.op.Gradient;
+import java.util.HashSet;
+import java.util.HashMap;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +26,7 @@ public final class Reverse {
      * @return the cotangent of every tensor on the way, by identity
      */
     public static Map<Tensor, Tensor> run(List<Entry> entries, Tensor target) {
-        Map<Tensor, Tensor> cotangents = new IdentityHashMap<>();
+        Map<Tensor, Tensor> cotangents = new HashMap<>();
         cotangents.put(target, Ops.ones(target.dtype(), target.shape().dims()));
         Set<Tensor> onPath = ancestors(entries, target);
         for (int i = entries.size() - 1; i >= 0; i--) {
@@ -40,7 +40,7 @@ public final class Reverse {
 
     /** The noted results that the target depends on, and their inputs: nothing flows elsewhere. */
     private static Set<Tensor> ancestors(List<Entry> entries, Tensor target) {
-        Set<Tensor> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Tensor> set = new HashSet<>();
         set.add(target);
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry e = entries.get(i);
