@@ -3,10 +3,10 @@ package dev.sungu.core;
 import dev.sungu.core.grad.Entry;
 import dev.sungu.core.grad.Reverse;
 import dev.sungu.core.op.Op;
-import java.util.HashSet;
-import java.util.HashMap;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,7 +77,10 @@ public final class GradientTape implements AutoCloseable {
         List<@Nullable Tensor> found = gradientOrNull(target, list);
         for (int i = 0; i < list.size(); i++) {
             Tensor g = found.get(i);
-            result.add(g != null ? g : Ops.zeros(list.get(i).dtype(), list.get(i).shape().dims()));
+            result.add(
+                    g != null
+                            ? g
+                            : Ops.zeros(list.get(i).dtype(), list.get(i).shape().dims()));
         }
         return result;
     }

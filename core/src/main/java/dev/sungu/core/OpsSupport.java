@@ -31,9 +31,9 @@ abstract class OpsSupport {
         DType d = like.dtype();
         if (!d.isFloat()) {
             boolean whole = number == Math.rint(number) && !Double.isInfinite(number);
-            d = !whole ? DType.FLOAT32 : d == DType.BOOL || (d == DType.UINT8 && (number < 0 || number > 255))
-                    ? DType.INT32
-                    : d;
+            d = !whole
+                    ? DType.FLOAT32
+                    : d == DType.BOOL || (d == DType.UINT8 && (number < 0 || number > 255)) ? DType.INT32 : d;
         }
         return Tensor.scalar(d, number);
     }

@@ -103,8 +103,8 @@ public final class Shape {
     public int axis(int axis) {
         int a = axis < 0 ? axis + dims.length : axis;
         if (a < 0 || a >= dims.length) {
-            throw new IllegalArgumentException("axis " + axis + " is out of range for shape " + this + " (rank "
-                    + dims.length + ")");
+            throw new IllegalArgumentException(
+                    "axis " + axis + " is out of range for shape " + this + " (rank " + dims.length + ")");
         }
         return a;
     }

@@ -32,8 +32,10 @@ public final class SymbolicTensor extends Tensor {
 
     @Override
     public EagerTensor value() {
-        throw new IllegalStateException("this tensor is symbolic (" + spec + ", from " + node.op().name()
-                + ") and has no values yet. Java control flow cannot depend on the values of tensors inside a model or a"
-                + " compiled step: use Ops.where instead of if, or compile the model with runEagerly(true)");
+        throw new IllegalStateException(
+                "this tensor is symbolic (" + spec + ", from " + node.op().name()
+                        + ") and has no values yet. Java control flow cannot depend on the values of tensors inside a"
+                        + " model or a compiled step: use Ops.where instead of if, or compile the model with"
+                        + " runEagerly(true)");
     }
 }

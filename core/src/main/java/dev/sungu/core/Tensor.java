@@ -158,8 +158,7 @@ public abstract sealed class Tensor permits EagerTensor, SymbolicTensor, Variabl
             int d = shape().dim(i);
             int k = index[i] < 0 ? index[i] + d : index[i];
             if (k < 0 || k >= d) {
-                throw new IllegalArgumentException(
-                        "index " + Arrays.toString(index) + " is outside shape " + shape());
+                throw new IllegalArgumentException("index " + Arrays.toString(index) + " is outside shape " + shape());
             }
             at += k * strides[i];
         }

@@ -4,11 +4,11 @@ import dev.sungu.core.DType;
 import dev.sungu.core.Shape;
 import dev.sungu.core.kernel.TileProgram;
 import dev.sungu.core.op.Kind;
-import java.util.HashMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,10 @@ final class Fuse {
     /** A set of steps to be run together. */
     private static final class Cluster {
         final BitSet members = new BitSet();
-        @Nullable Shape shape;
+
+        @Nullable
+        Shape shape;
+
         int contraction = -1;
     }
 
@@ -198,13 +201,14 @@ final class Fuse {
             builder.input(product.outputs().getFirst());
         }
         members.forEach(builder::add);
-        List<Value> produced = new ArrayList<>(members.stream().flatMap(s -> s.outputs().stream()).toList());
+        List<Value> produced = new ArrayList<>(
+                members.stream().flatMap(s -> s.outputs().stream()).toList());
         if (product != null) {
             produced.addFirst(product.outputs().getFirst());
         }
         for (Value v : produced) {
-            boolean readOutside = readers.getOrDefault(v, List.of()).stream()
-                    .anyMatch(r -> r != product && !members.contains(r));
+            boolean readOutside =
+                    readers.getOrDefault(v, List.of()).stream().anyMatch(r -> r != product && !members.contains(r));
             if (readOutside || graph.roots().contains(v)) {
                 builder.output(v);
             }

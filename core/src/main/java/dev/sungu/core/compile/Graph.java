@@ -2,8 +2,8 @@ package dev.sungu.core.compile;
 
 import dev.sungu.core.Spec;
 import dev.sungu.core.Variable;
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,19 +72,25 @@ record Graph(List<Value> inputs, List<Step> steps, List<Value> results, Map<Vari
             String out = s.outputs().stream()
                     .map(v -> name(v, names) + ": " + v.spec())
                     .collect(Collectors.joining(", "));
-            text.append(out).append(" = ").append(s.name()).append('(').append(in).append(")\n");
+            text.append(out)
+                    .append(" = ")
+                    .append(s.name())
+                    .append('(')
+                    .append(in)
+                    .append(")\n");
         }
         text.append("results: ");
         text.append(results.stream().map(v -> name(v, names)).collect(Collectors.joining(", ")));
-        assigned.forEach((v, value) ->
-                text.append('\n').append(v.name()).append(" := ").append(name(value, names)));
+        assigned.forEach(
+                (v, value) -> text.append('\n').append(v.name()).append(" := ").append(name(value, names)));
         return text.append('\n').toString();
     }
 
     private static String name(Value v, Map<Value, String> names) {
         return names.computeIfAbsent(v, k -> switch (k.origin()) {
             case Value.Origin.Input i -> "input" + i.index();
-            case Value.Origin.State s -> s.variable().name() + "@" + Integer.toHexString(s.variable().hashCode());
+            case Value.Origin.State s ->
+                s.variable().name() + "@" + Integer.toHexString(s.variable().hashCode());
             case Value.Origin.Constant c -> constant(k.spec(), c);
             case Value.Origin.Result r -> "%" + names.size();
         });

@@ -5,8 +5,8 @@ import dev.sungu.core.Shape;
 import dev.sungu.core.kernel.Lane;
 import dev.sungu.core.kernel.TileProgram;
 import dev.sungu.core.op.Kind;
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +89,8 @@ final class GroupBuilder {
         }
         List<Value> all = new ArrayList<>(product.inputs());
         all.addAll(inputs.subList(1, inputs.size()));
-        return new Step(product.name() + (name.isEmpty() ? "" : " > " + name), product.kind(), program, 0, all, outputs);
+        return new Step(
+                product.name() + (name.isEmpty() ? "" : " > " + name), product.kind(), program, 0, all, outputs);
     }
 
     private int number(Value v, Map<Value, Integer> numbers) {

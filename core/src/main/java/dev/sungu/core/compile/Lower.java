@@ -8,10 +8,10 @@ import dev.sungu.core.trace.Node;
 import dev.sungu.core.trace.Placeholder;
 import dev.sungu.core.trace.Read;
 import dev.sungu.core.trace.Trace;
-import java.util.HashMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +35,7 @@ final class Lower {
         }
         recording.outputs().forEach(l::visit);
         recording.assigned().values().forEach(l::visit);
-        List<Value> results =
-                recording.outputs().stream().map(l::value).toList();
+        List<Value> results = recording.outputs().stream().map(l::value).toList();
         Map<Variable, Value> assigned = new LinkedHashMap<>();
         recording.assigned().forEach((variable, t) -> assigned.put(variable, l.value(t)));
         return new Graph(List.copyOf(inputs), l.steps, results, assigned);

@@ -105,7 +105,10 @@ final class Order {
 
     private boolean assignInPlace(Variable variable, Value value) {
         Step producer = producers.get(value);
-        if (producer == null || producer.isView() || inPlace.containsKey(value) || graph.results().contains(value)) {
+        if (producer == null
+                || producer.isView()
+                || inPlace.containsKey(value)
+                || graph.results().contains(value)) {
             return false;
         }
         int writer = position(producer);
@@ -120,7 +123,8 @@ final class Order {
                 readers.add(i);
             }
         }
-        if (!mayOverwrite(producer, value, in -> isOldValue(in, variable)) || readers.stream().anyMatch(r -> depends(r, writer))) {
+        if (!mayOverwrite(producer, value, in -> isOldValue(in, variable))
+                || readers.stream().anyMatch(r -> depends(r, writer))) {
             return false;
         }
         before.get(writer).addAll(readers);

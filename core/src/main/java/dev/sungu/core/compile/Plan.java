@@ -71,7 +71,8 @@ final class Plan {
     }
 
     /** Where the product inside a fused step may be computed. */
-    @Nullable Place product(Step s) {
+    @Nullable
+    Place product(Step s) {
         return products.get(s);
     }
 

@@ -77,7 +77,8 @@ public final class Program {
         bindVariables(frame);
         for (int i = 0; i < frame.results.length; i++) {
             if (frame.resultIsFresh[i]) {
-                frame.results[i].set(outputs.get(i).dtype().newArray(outputs.get(i).shape().size()), 0);
+                frame.results[i].set(
+                        outputs.get(i).dtype().newArray(outputs.get(i).shape().size()), 0);
             }
         }
         if (poisoned) {
@@ -102,8 +103,8 @@ public final class Program {
         }
         for (int i = 0; i < arguments.length; i++) {
             if (!arguments[i].spec().equals(inputs.get(i))) {
-                throw new IllegalArgumentException("argument " + i + " of the program is " + inputs.get(i) + " but got "
-                        + arguments[i].spec());
+                throw new IllegalArgumentException(
+                        "argument " + i + " of the program is " + inputs.get(i) + " but got " + arguments[i].spec());
             }
         }
     }
@@ -184,7 +185,8 @@ public final class Program {
     }
 
     /** For tests: the steps of this program, or null if it has none by that name. */
-    @Nullable Step step(String name) {
+    @Nullable
+    Step step(String name) {
         return schedule.graph().steps().stream()
                 .filter(s -> s.name().equals(name))
                 .findFirst()

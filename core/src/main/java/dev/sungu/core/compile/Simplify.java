@@ -55,7 +55,8 @@ final class Simplify {
     }
 
     private void add(Step original) {
-        List<Value> inputs = new ArrayList<>(original.inputs().stream().map(this::now).toList());
+        List<Value> inputs =
+                new ArrayList<>(original.inputs().stream().map(this::now).toList());
         Kind kind = original.kind();
         List<Value> outputs = original.outputs();
         if (kind instanceof Kind.Pointwise) {
@@ -75,8 +76,7 @@ final class Simplify {
             fold(step);
             return;
         }
-        Key key = new Key(
-                kind(kind), inputs, outputs.stream().map(Value::spec).toList());
+        Key key = new Key(kind(kind), inputs, outputs.stream().map(Value::spec).toList());
         Step earlier = kind instanceof Kind.Opaque ? null : seen.putIfAbsent(key, step);
         if (earlier != null) {
             for (int i = 0; i < outputs.size(); i++) {
@@ -156,10 +156,12 @@ final class Simplify {
             case Kind.View v -> {
                 return sameFirst ? first : null;
             }
-            case Kind.Pointwise p when p.lane() == Lane.IDENTITY -> {
+            case Kind.Pointwise p
+            when p.lane() == Lane.IDENTITY -> {
                 return sameFirst ? first : null;
             }
-            case Kind.Pointwise p when inputs.size() == 2 -> {
+            case Kind.Pointwise p
+            when inputs.size() == 2 -> {
                 Value second = inputs.get(1);
                 Double left = number(first);
                 Double right = number(second);
@@ -220,7 +222,8 @@ final class Simplify {
             out.set(0, in.getFirst());
         } else {
             List<Spec> outSpecs = step.outputs().stream().map(Value::spec).toList();
-            Executor.bind(kind(step.kind()), new Operands(in, out, inSpecs, outSpecs)).run();
+            Executor.bind(kind(step.kind()), new Operands(in, out, inSpecs, outSpecs))
+                    .run();
         }
         for (int i = 0; i < out.size(); i++) {
             Spec spec = step.outputs().get(i).spec();

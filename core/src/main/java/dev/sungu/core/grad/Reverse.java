@@ -5,9 +5,9 @@ import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.op.Gradient;
-import java.util.HashSet;
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,8 +78,8 @@ public final class Reverse {
             return t;
         }
         if (!shape.broadcastsTo(t.shape())) {
-            throw new IllegalStateException("the gradient of " + e.op().name() + " has shape " + t.shape()
-                    + " for an input of shape " + shape);
+            throw new IllegalStateException(
+                    "the gradient of " + e.op().name() + " has shape " + t.shape() + " for an input of shape " + shape);
         }
         int extra = t.rank() - shape.rank();
         List<Integer> axes = new ArrayList<>();
@@ -88,7 +88,8 @@ public final class Reverse {
                 axes.add(i);
             }
         }
-        Tensor summed = Ops.sum(t, true, axes.stream().mapToInt(Integer::intValue).toArray());
+        Tensor summed =
+                Ops.sum(t, true, axes.stream().mapToInt(Integer::intValue).toArray());
         return Ops.reshape(summed, shape.dims());
     }
 
@@ -115,7 +116,8 @@ public final class Reverse {
 
         @Override
         public boolean needs(int i) {
-            return onPath.contains(entry.inputs().get(i)) && entry.inputs().get(i).dtype().isFloat();
+            return onPath.contains(entry.inputs().get(i))
+                    && entry.inputs().get(i).dtype().isFloat();
         }
     }
 }

@@ -35,7 +35,14 @@ public final class ReductionKernel extends Kernel implements Threads.Job {
     private final float[] partial;
 
     private ReductionKernel(
-            Reducer reducer, DType dtype, @Nullable Kernel arrange, Slot in, Slot out, int outer, int reduced, int inner) {
+            Reducer reducer,
+            DType dtype,
+            @Nullable Kernel arrange,
+            Slot in,
+            Slot out,
+            int outer,
+            int reduced,
+            int inner) {
         this.reducer = reducer;
         this.dtype = dtype;
         this.arrange = arrange;

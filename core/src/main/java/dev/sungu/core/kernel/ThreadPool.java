@@ -137,7 +137,8 @@ final class ThreadPool {
         int active = Math.min(parts, count);
         int ran = 0;
         for (int i = 0; i < active; i++) {
-            // A worker without parts of its own starts its round anywhere; the modulo keeps it inside the active ranges.
+            // A worker without parts of its own starts its round anywhere; the modulo keeps it inside the active
+            // ranges.
             int range = (worker + i) % active;
             int start = rangeStart(range, parts, active);
             int size = rangeStart(range + 1, parts, active) - start;
@@ -264,7 +265,8 @@ final class ThreadPool {
                 if (deadline == 0) {
                     deadline = now + (spins ? SPIN_NANOS : 0);
                 } else if (now - deadline >= 0) {
-                    // Volatile store, then load of the generation; the caller stores the generation, then loads the flag:
+                    // Volatile store, then load of the generation; the caller stores the generation, then loads the
+                    // flag:
                     // one of the two sees the other, so no job is slept through.
                     parked = true;
                     boolean found;

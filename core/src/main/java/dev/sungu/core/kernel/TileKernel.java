@@ -72,7 +72,8 @@ public final class TileKernel extends Kernel implements Threads.Job, MatMulKerne
         if (!TileProgram.supports(lane, operands.inSpecs(), operands.outSpecs())) {
             return new TypedPointwiseKernel(lane, params, operands);
         }
-        return new TileKernel(single(lane, params, operands.inSpecs(), operands.outSpecs()), operands.in(), operands.out(), -1);
+        return new TileKernel(
+                single(lane, params, operands.inSpecs(), operands.outSpecs()), operands.in(), operands.out(), -1);
     }
 
     private static TileProgram single(Lane lane, List<Float> params, List<Spec> in, List<Spec> out) {
@@ -92,7 +93,11 @@ public final class TileKernel extends Kernel implements Threads.Job, MatMulKerne
             }
         }
         return new TileProgram(
-                out.getFirst().shape(), in, steps, outputs, out.stream().map(Spec::dtype).toList());
+                out.getFirst().shape(),
+                in,
+                steps,
+                outputs,
+                out.stream().map(Spec::dtype).toList());
     }
 
     @Override
@@ -176,8 +181,25 @@ public final class TileKernel extends Kernel implements Threads.Job, MatMulKerne
                 int v = x[3];
                 float alpha = a[x[4]][off[x[4]]];
                 KERNELS.adam(
-                        a[i], off[i], a[g], off[g], a[m], off[m], a[v], off[v], a[o], off[o], a[o + 1], off[o + 1],
-                        a[o + 2], off[o + 2], n, alpha, s.p0, s.p1, s.p2);
+                        a[i],
+                        off[i],
+                        a[g],
+                        off[g],
+                        a[m],
+                        off[m],
+                        a[v],
+                        off[v],
+                        a[o],
+                        off[o],
+                        a[o + 1],
+                        off[o + 1],
+                        a[o + 2],
+                        off[o + 2],
+                        n,
+                        alpha,
+                        s.p0,
+                        s.p1,
+                        s.p2);
             }
         }
     }

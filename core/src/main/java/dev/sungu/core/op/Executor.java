@@ -51,8 +51,7 @@ public final class Executor {
             case Kind.Opaque o -> o.binding().bind(operands);
             case Kind.View v -> throw new IllegalStateException("a view needs no kernel");
             case Kind.Source s -> throw new IllegalStateException("a graph's leaf needs no kernel");
-            case Kind.Composite c ->
-                throw new IllegalStateException("a composite is expanded before it runs");
+            case Kind.Composite c -> throw new IllegalStateException("a composite is expanded before it runs");
         };
     }
 }

@@ -23,7 +23,8 @@ public interface Gradient {
     }
 
     /** The cotangent of output {@code i}, or null if nothing flows back into it. */
-    @Nullable Tensor upstream(int i);
+    @Nullable
+    Tensor upstream(int i);
 
     /** The cotangent of the only output. */
     default Tensor upstream() {

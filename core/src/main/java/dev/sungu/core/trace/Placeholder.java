@@ -33,7 +33,9 @@ public record Placeholder(Spec spec, String label) implements Op {
 
     /** A new symbolic tensor that stands for an input. */
     static SymbolicTensor create(Spec spec, String label, @Nullable Trace trace) {
-        return new Node(new Placeholder(spec, label), List.of(), List.of(spec), trace).outputs().getFirst();
+        return new Node(new Placeholder(spec, label), List.of(), List.of(spec), trace)
+                .outputs()
+                .getFirst();
     }
 
     /** A new input of a functional model. */

@@ -87,13 +87,16 @@ public final class Trace {
                 ? t
                 : reads.computeIfAbsent(
                         variable,
-                        v -> new Node(new Read(v), List.of(), List.of(v.spec()), this).outputs().getFirst());
+                        v -> new Node(new Read(v), List.of(), List.of(v.spec()), this)
+                                .outputs()
+                                .getFirst());
     }
 
     /** Notes that a variable has a new value from this point on. */
     public void assign(Variable variable, Tensor value) {
         Tensor v = value instanceof Variable other ? read(other) : value;
-        if (v instanceof EagerTensor || (v instanceof SymbolicTensor s && s.node().trace() == this)) {
+        if (v instanceof EagerTensor
+                || (v instanceof SymbolicTensor s && s.node().trace() == this)) {
             assigned.put(variable, v);
         } else {
             throw new IllegalStateException("the value assigned to variable \"" + variable.name()

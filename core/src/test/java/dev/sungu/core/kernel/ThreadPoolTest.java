@@ -84,12 +84,14 @@ class ThreadPoolTest {
         try {
             AtomicIntegerArray runs = new AtomicIntegerArray(12 * 5);
             AtomicInteger moved = new AtomicInteger();
-            pool.run(12, (outer, outerWorker) -> pool.run(5, (inner, innerWorker) -> {
-                runs.incrementAndGet(outer * 5 + inner);
-                if (innerWorker != outerWorker) {
-                    moved.incrementAndGet();
-                }
-            }));
+            pool.run(
+                    12,
+                    (outer, outerWorker) -> pool.run(5, (inner, innerWorker) -> {
+                        runs.incrementAndGet(outer * 5 + inner);
+                        if (innerWorker != outerWorker) {
+                            moved.incrementAndGet();
+                        }
+                    }));
             for (int i = 0; i < runs.length(); i++) {
                 assertEquals(1, runs.get(i));
             }
@@ -187,7 +189,6 @@ class ThreadPoolTest {
 
     @Test
     void theSharedPoolHasTheConfiguredWidth() {
-        assertEquals(
-                Integer.getInteger(Threads.PROPERTY, Runtime.getRuntime().availableProcessors()), Threads.count());
+        assertEquals(Integer.getInteger(Threads.PROPERTY, Runtime.getRuntime().availableProcessors()), Threads.count());
     }
 }

@@ -38,7 +38,8 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
                     + Shape.of(k2) + " differ");
         }
         Shape batch = Shape.broadcast(
-                a.shape().slice(0, a.shape().rank() - 2), b.shape().slice(0, b.shape().rank() - 2));
+                a.shape().slice(0, a.shape().rank() - 2),
+                b.shape().slice(0, b.shape().rank() - 2));
         return List.of(a.with(batch.concat(Shape.of(m, n))));
     }
 
@@ -52,12 +53,10 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
         Tensor a = g.input(0);
         Tensor b = g.input(1);
         Tensor up = g.upstream();
-        Tensor da = !g.needs(0)
-                ? null
-                : transposeA ? product(b, transposeB, up, true) : product(up, false, b, !transposeB);
-        Tensor db = !g.needs(1)
-                ? null
-                : transposeB ? product(up, true, a, transposeA) : product(a, !transposeA, up, false);
+        Tensor da =
+                !g.needs(0) ? null : transposeA ? product(b, transposeB, up, true) : product(up, false, b, !transposeB);
+        Tensor db =
+                !g.needs(1) ? null : transposeB ? product(up, true, a, transposeA) : product(a, !transposeA, up, false);
         return Gradient.of(da, db);
     }
 

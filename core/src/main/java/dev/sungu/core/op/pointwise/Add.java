@@ -22,6 +22,9 @@ public record Add() implements Binary {
 
     /** Uses for the conformance test. */
     public static List<Sample> samples() {
-        return List.of(Sample.of(new Add()).in(3, 4).in(3, 4), Sample.of(new Add()).in(2, 1, 4).in(3, 1), Sample.of(new Add()).in().in(5));
+        return List.of(
+                Sample.of(new Add()).in(3, 4).in(3, 4),
+                Sample.of(new Add()).in(2, 1, 4).in(3, 1),
+                Sample.of(new Add()).in().in(5));
     }
 }

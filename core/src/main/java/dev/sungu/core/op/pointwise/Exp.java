@@ -2,9 +2,9 @@ package dev.sungu.core.op.pointwise;
 
 import dev.sungu.core.Tensor;
 import dev.sungu.core.kernel.Lane;
-import dev.sungu.core.op.Unary;
 import dev.sungu.core.op.Gradient;
 import dev.sungu.core.op.Sample;
+import dev.sungu.core.op.Unary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -24,6 +24,9 @@ public record Multiply() implements Binary {
 
     /** Uses for the conformance test. */
     public static List<Sample> samples() {
-        return List.of(Sample.of(new Multiply()).in(3, 4).in(3, 4), Sample.of(new Multiply()).in(2, 1, 4).in(3, 1), Sample.of(new Multiply()).in().in(5));
+        return List.of(
+                Sample.of(new Multiply()).in(3, 4).in(3, 4),
+                Sample.of(new Multiply()).in(2, 1, 4).in(3, 1),
+                Sample.of(new Multiply()).in().in(5));
     }
 }

@@ -22,6 +22,9 @@ public record Subtract() implements Binary {
 
     /** Uses for the conformance test. */
     public static List<Sample> samples() {
-        return List.of(Sample.of(new Subtract()).in(3, 4).in(3, 4), Sample.of(new Subtract()).in(2, 1, 4).in(3, 1), Sample.of(new Subtract()).in().in(5));
+        return List.of(
+                Sample.of(new Subtract()).in(3, 4).in(3, 4),
+                Sample.of(new Subtract()).in(2, 1, 4).in(3, 1),
+                Sample.of(new Subtract()).in().in(5));
     }
 }
