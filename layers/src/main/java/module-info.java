@@ -2,4 +2,6 @@
 module dev.sungu.layers {
     requires transitive dev.sungu.core;
     requires static transitive org.jspecify;
+
+    exports dev.sungu.layers;
 }

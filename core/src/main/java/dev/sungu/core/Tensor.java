@@ -2,6 +2,7 @@ package dev.sungu.core;
 
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An n-dimensional array of numbers.
@@ -13,8 +14,23 @@ import java.util.Arrays;
  * <p>Memory is ordinary Java heap: nothing has to be closed.
  */
 public abstract sealed class Tensor permits EagerTensor, SymbolicTensor, Variable {
+    private @Nullable Tensor mask;
+
     /** For the three kinds of tensors. */
     Tensor() {}
+
+    /**
+     * Which entries along the leading axes count, as a BOOL tensor, or null if all do. Layers pass it on; losses and
+     * metrics honour it. Keras's {@code _keras_mask}.
+     */
+    public final @Nullable Tensor mask() {
+        return mask;
+    }
+
+    /** Attaches a mask. For layers. */
+    public final void setMask(@Nullable Tensor value) {
+        mask = value;
+    }
 
     /** Type and shape. */
     public abstract Spec spec();

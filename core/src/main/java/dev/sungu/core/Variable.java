@@ -2,6 +2,7 @@ package dev.sungu.core;
 
 import dev.sungu.core.trace.Trace;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public final class Variable extends Tensor {
     private final Spec spec;
     private final String name;
     private volatile boolean trainable;
+    private @Nullable UnaryOperator<Tensor> constraint;
+    private @Nullable UnaryOperator<Tensor> regularizer;
     private Object array;
     /** The value as last handed out; while it is set, the array must not be written to. */
     private @Nullable EagerTensor snapshot;
@@ -59,6 +62,26 @@ public final class Variable extends Tensor {
     /** Freezes or thaws this variable. */
     public void setTrainable(boolean value) {
         trainable = value;
+    }
+
+    /** What an optimizer does to the value after each update, or null: see {@code Constraint}. */
+    public @Nullable UnaryOperator<Tensor> constraint() {
+        return constraint;
+    }
+
+    /** Sets what an optimizer does to the value after each update. */
+    public void setConstraint(@Nullable UnaryOperator<Tensor> value) {
+        constraint = value;
+    }
+
+    /** The penalty that training adds to the loss for this value, or null: see {@code Regularizer}. */
+    public @Nullable UnaryOperator<Tensor> regularizer() {
+        return regularizer;
+    }
+
+    /** Sets the penalty that training adds to the loss for this value. */
+    public void setRegularizer(@Nullable UnaryOperator<Tensor> value) {
+        regularizer = value;
     }
 
     @Override

@@ -1,6 +1,4 @@
-/**
- * Layers: functions with weights, named and configured as in Keras.
- */
+/** Layers, and what configures them: activations, initializers, regularizers, constraints. */
 @NullMarked
 package dev.sungu.layers;
 
