@@ -7,80 +7,85 @@ import dev.sungu.core.kernel.Lane;
 import dev.sungu.core.kernel.scalar.ScalarLanes;
 import jdk.incubator.vector.FloatVector;
 
-/** Loops of the elementary functions, one method each; at least one vector long. */
+/**
+ * Loops of the elementary functions, one method each; at least one vector long.
+ *
+ * <p>The function stands once in each method, for the last vector too: two copies take C2 beyond the size up to which it
+ * inlines (NodeCountInliningCutoff), and then every vector is boxed, at thirty times the cost.
+ */
 final class VectorElementary {
     private VectorElementary() {}
 
     static void exp(float[] a, int ao, float[] out, int oo, int n) {
         int last = n - L;
-        FloatVector tail = VectorMath.exp(FloatVector.fromArray(F, a, ao + last));
-        for (int i = 0; i < last; i += L) {
-            VectorMath.exp(FloatVector.fromArray(F, a, ao + i)).intoArray(out, oo + i);
+        FloatVector tail = FloatVector.fromArray(F, a, ao + last);
+        for (int i = 0; i < n; i += L) {
+            FloatVector x = i < last ? FloatVector.fromArray(F, a, ao + i) : tail;
+            VectorMath.exp(x).intoArray(out, oo + Math.min(i, last));
         }
-        tail.intoArray(out, oo + last);
     }
 
     static void expm1(float[] a, int ao, float[] out, int oo, int n) {
         int last = n - L;
-        FloatVector tail = VectorMath.expm1(FloatVector.fromArray(F, a, ao + last));
-        for (int i = 0; i < last; i += L) {
-            VectorMath.expm1(FloatVector.fromArray(F, a, ao + i)).intoArray(out, oo + i);
+        FloatVector tail = FloatVector.fromArray(F, a, ao + last);
+        for (int i = 0; i < n; i += L) {
+            FloatVector x = i < last ? FloatVector.fromArray(F, a, ao + i) : tail;
+            VectorMath.expm1(x).intoArray(out, oo + Math.min(i, last));
         }
-        tail.intoArray(out, oo + last);
     }
 
     static void log(float[] a, int ao, float[] out, int oo, int n) {
         int last = n - L;
-        FloatVector tail = VectorMath.log(FloatVector.fromArray(F, a, ao + last));
-        for (int i = 0; i < last; i += L) {
-            VectorMath.log(FloatVector.fromArray(F, a, ao + i)).intoArray(out, oo + i);
+        FloatVector tail = FloatVector.fromArray(F, a, ao + last);
+        for (int i = 0; i < n; i += L) {
+            FloatVector x = i < last ? FloatVector.fromArray(F, a, ao + i) : tail;
+            VectorMath.log(x).intoArray(out, oo + Math.min(i, last));
         }
-        tail.intoArray(out, oo + last);
     }
 
     static void log1p(float[] a, int ao, float[] out, int oo, int n) {
         int last = n - L;
-        FloatVector tail = VectorMath.log1p(FloatVector.fromArray(F, a, ao + last));
-        for (int i = 0; i < last; i += L) {
-            VectorMath.log1p(FloatVector.fromArray(F, a, ao + i)).intoArray(out, oo + i);
+        FloatVector tail = FloatVector.fromArray(F, a, ao + last);
+        for (int i = 0; i < n; i += L) {
+            FloatVector x = i < last ? FloatVector.fromArray(F, a, ao + i) : tail;
+            VectorMath.log1p(x).intoArray(out, oo + Math.min(i, last));
         }
-        tail.intoArray(out, oo + last);
     }
 
     static void tanh(float[] a, int ao, float[] out, int oo, int n) {
         int last = n - L;
-        FloatVector tail = VectorMath.tanh(FloatVector.fromArray(F, a, ao + last));
-        for (int i = 0; i < last; i += L) {
-            VectorMath.tanh(FloatVector.fromArray(F, a, ao + i)).intoArray(out, oo + i);
+        FloatVector tail = FloatVector.fromArray(F, a, ao + last);
+        for (int i = 0; i < n; i += L) {
+            FloatVector x = i < last ? FloatVector.fromArray(F, a, ao + i) : tail;
+            VectorMath.tanh(x).intoArray(out, oo + Math.min(i, last));
         }
-        tail.intoArray(out, oo + last);
     }
 
     static void sigmoid(float[] a, int ao, float[] out, int oo, int n) {
         int last = n - L;
-        FloatVector tail = VectorMath.sigmoid(FloatVector.fromArray(F, a, ao + last));
-        for (int i = 0; i < last; i += L) {
-            VectorMath.sigmoid(FloatVector.fromArray(F, a, ao + i)).intoArray(out, oo + i);
+        FloatVector tail = FloatVector.fromArray(F, a, ao + last);
+        for (int i = 0; i < n; i += L) {
+            FloatVector x = i < last ? FloatVector.fromArray(F, a, ao + i) : tail;
+            VectorMath.sigmoid(x).intoArray(out, oo + Math.min(i, last));
         }
-        tail.intoArray(out, oo + last);
     }
 
     static void softplus(float[] a, int ao, float[] out, int oo, int n) {
         int last = n - L;
-        FloatVector tail = VectorMath.softplus(FloatVector.fromArray(F, a, ao + last));
-        for (int i = 0; i < last; i += L) {
-            VectorMath.softplus(FloatVector.fromArray(F, a, ao + i)).intoArray(out, oo + i);
+        FloatVector tail = FloatVector.fromArray(F, a, ao + last);
+        for (int i = 0; i < n; i += L) {
+            FloatVector x = i < last ? FloatVector.fromArray(F, a, ao + i) : tail;
+            VectorMath.softplus(x).intoArray(out, oo + Math.min(i, last));
         }
-        tail.intoArray(out, oo + last);
     }
 
     static void erf(float[] a, int ao, float[] out, int oo, int n) {
         int last = n - L;
-        FloatVector tail = VectorMath.erf(FloatVector.fromArray(F, a, ao + last));
-        for (int i = 0; i < last; i += L) {
-            VectorMath.erf(FloatVector.fromArray(F, a, ao + i)).intoArray(out, oo + i);
+        FloatVector tail = FloatVector.fromArray(F, a, ao + last);
+        for (int i = 0; i < n; i += L) {
+            FloatVector x = i < last ? FloatVector.fromArray(F, a, ao + i) : tail;
+            VectorMath.erf(x).intoArray(out, oo + Math.min(i, last));
         }
-        tail.intoArray(out, oo + last);
     }
 
     static void sin(float[] a, int ao, float[] out, int oo, int n) {
