@@ -46,7 +46,8 @@ def tensor(value, dtype=None, signed_zero=False):
 
 
 def case(name, args=None, inputs=None, expected=None, **more):
-    return {"name": name, "args": args or {}, "inputs": inputs or {}, "expected": expected, **more}
+    parts = {"name": name, "args": args, "inputs": inputs}
+    return {k: v for k, v in parts.items() if v} | {"expected": expected} | more
 
 
 # ---- formulas ------------------------------------------------------------------------------------------------------
@@ -121,7 +122,7 @@ def write(path, cases, backend=None, **more):
 
 
 def dumps(value):
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def on_each_backend(backends):

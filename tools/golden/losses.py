@@ -141,7 +141,7 @@ def sparse():
     args = {"class": "SparseCategoricalCrossentropy"}
     logits = dict(args, from_logits=True)
     add_reductions("probabilities", args, "labels", "probabilities", [None, "scalar weight", "sample weights"])
-    add_reductions("logits", logits, "labels", "logits", [None, "sample weights"])
+    add_reductions("logits", logits, "labels", "logits", ["sample weights"])
     add("mean is sum_over_batch_size", dict(args, reduction="mean"), "labels", "probabilities", "sample weights")
     add("zero weights", dict(args, reduction="mean_with_sample_weight"), "labels", "probabilities", "zero weights")
     add("weights column", args, "labels", "probabilities", "sample weights column")
@@ -152,7 +152,7 @@ def sparse():
     add("extreme logits", dict(logits, reduction="none"), "labels", "extreme logits")
     add("axis 1", dict(args, axis=1), "sequence labels", "channels probabilities")
     for ignored in ("labels with -1", "labels all -1"):
-        for reduction in REDUCTIONS:
+        for reduction in REDUCTIONS if ignored == "labels with -1" else ["sum_over_batch_size", "mean_with_sample_weight"]:
             add(f"{ignored}, {reduction}", dict(args, ignore_class=-1, reduction=reduction), ignored, "probabilities")
         add(f"{ignored}, logits", dict(logits, ignore_class=-1), ignored, "logits")
     for reduction in REDUCTIONS:
@@ -172,7 +172,8 @@ def categorical():
     args = {"class": "CategoricalCrossentropy"}
     logits = dict(args, from_logits=True)
     add_reductions("probabilities", args, "one hot", "probabilities", [None, "sample weights"])
-    add_reductions("logits", logits, "one hot", "logits", [None, "sample weights"])
+    add("logits", logits, "one hot", "logits")
+    add("logits, sample weights", dict(logits, reduction="sum"), "one hot", "logits", "sample weights")
     for smoothing in (0.1, 0.5, 1.0):
         add(f"smoothing {smoothing}", dict(args, label_smoothing=smoothing), "one hot", "probabilities")
         add(f"smoothing {smoothing}, logits", dict(logits, label_smoothing=smoothing), "one hot", "logits")
@@ -196,7 +197,8 @@ def binary():
     args = {"class": "BinaryCrossentropy"}
     logits = dict(args, from_logits=True)
     add_reductions("probabilities", args, "binary labels", "binary probabilities", [None, "sample weights"])
-    add_reductions("logits", logits, "binary labels", "binary logits", [None, "sample weights"])
+    add("logits", logits, "binary labels", "binary logits")
+    add("logits, sample weights", dict(logits, reduction="none"), "binary labels", "binary logits", "sample weights")
     for smoothing in (0.1, 0.5, 1.0):
         add(f"smoothing {smoothing}", dict(args, label_smoothing=smoothing), "binary labels", "binary probabilities")
         add(f"smoothing {smoothing}, logits", dict(logits, label_smoothing=smoothing), "binary labels", "binary logits")
@@ -218,7 +220,8 @@ def binary():
 def distances():
     for name in ("MeanSquaredError", "MeanAbsoluteError"):
         args = {"class": name}
-        add_reductions("matrix", args, "values", "other values", [None, "scalar weight", "sample weights"])
+        squared = name == "MeanSquaredError"
+        add_reductions("matrix", args, "values", "other values", [None, "scalar weight", "sample weights"] if squared else [None])
         add("weights column", args, "values", "other values", "sample weights column")
         add("zero weights", dict(args, reduction="mean_with_sample_weight"), "values", "other values", "zero weights")
         add("equal", args, "values", "values")
@@ -227,7 +230,7 @@ def distances():
         add("column and vector", args, "values column", "values vector")
         add("sequence", args, "sequence values", "other sequence values", "timestep weights")
         add("sequence, sample weights", args, "sequence values", "other sequence values", "sequence sample weights")
-        add_reductions("sequence", args, "sequence values", "other sequence values", [None, "timestep weights"], "sequence mask")
+        add_reductions("sequence", args, "sequence values", "other sequence values", [None, "timestep weights"] if squared else ["timestep weights"], "sequence mask")
         add("flat mask", args, "values", "other values", None, "mask")
         add("empty mask", args, "sequence values", "other sequence values", None, "empty sequence mask")
         add("shapes that do not fit", args, "values", "sequence values")

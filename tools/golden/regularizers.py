@@ -42,7 +42,7 @@ for args, inputs in PLANS:
         except Exception as e:
             expected = {"error": type(e).__name__, "message": " ".join(str(e).split())}
         name = ", ".join([args["class"]] + [f"{k} {v}" for k, v in args.items() if k != "class"])
-            CASES.append(facts.case(f"{name}/{x}", args, {"x": x}, expected, get_config=regularizer.get_config()))
+        CASES.append(facts.case(f"{name}/{x}", args, {"x": x}, expected, get_config=regularizer.get_config()))
 for args in ({"class": "L1", "l1": -1.0}, {"class": "L2", "l2": -0.1}, {"class": "L1L2", "l1": -1.0}, {"class": "OrthogonalRegularizer", "mode": "both"},
              {"class": "OrthogonalRegularizer", "factor": -1.0}):
     try:

@@ -20,8 +20,8 @@ RECIPE = dict(
     y="int32 [steps, 32], flat index i: h(13, i) mod 10 (unsigned)",
     weights="in the order of model.weights, flat row-major index i: dense kernel [784,128] s(21, i, 0.0625); dense bias [128] "
     "s(22, i, 0.03125); dense_1 kernel [128,10] s(23, i, 0.25); dense_1 bias [10] s(24, i, 0.03125)",
-    samples="of each variable, flat indices h(31 + v, j) mod size for j < 48 (kernels; v = 0..3 is the variable), "
-    "j < 24 (dense bias), all 10 (dense_1 bias)",
+    samples="of each variable, flat indices h(31 + v, j) mod size for j < 32 (kernels; v = 0..3 is the variable), "
+    "j < 16 (dense bias), all 10 (dense_1 bias)",
     digest="per variable: sum, sum of |w| and square root of the sum of squares, accumulated in float64",
 )
 OPTIMIZERS = {
@@ -52,7 +52,7 @@ def initial_weights():
 
 def sample_indices(v):
     size = int(np.prod(SHAPES[v]))
-    count = [48, 24, 48, 10][v]
+    count = [32, 16, 32, 10][v]
     if count == size:
         return np.arange(size)
     return (facts.hashes(31 + v, count) % np.uint32(size)).astype(np.int64)
