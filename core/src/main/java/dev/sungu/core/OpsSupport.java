@@ -37,4 +37,14 @@ abstract class OpsSupport {
         }
         return Tensor.scalar(d, number);
     }
+
+    /** The type in which to calculate: BOOL becomes INT32. */
+    static DType number(DType d) {
+        return d == DType.BOOL ? DType.INT32 : d;
+    }
+
+    /** The tensor itself, but a BOOL tensor as INT32. */
+    static Tensor number(Tensor x) {
+        return to(x, number(x.dtype()));
+    }
 }

@@ -1,11 +1,17 @@
 package dev.sungu.core;
 
+import dev.sungu.core.op.reduce.All;
+import dev.sungu.core.op.reduce.Any;
+import dev.sungu.core.op.reduce.Max;
+import dev.sungu.core.op.reduce.Min;
+import dev.sungu.core.op.reduce.Prod;
+import dev.sungu.core.op.reduce.SizeOf;
 import dev.sungu.core.op.reduce.Sum;
 import java.util.Arrays;
 import java.util.List;
 
 /** Operations that combine the elements along some axes; without axes, along all. Used as {@link Ops}. */
-abstract class ReductionOps extends ElementwiseOps {
+abstract class ReductionOps extends LogicOps {
     ReductionOps() {}
 
     /** The sum along {@code axes}, which are dropped; UINT8 and BOOL are summed as INT32. */
@@ -18,8 +24,152 @@ abstract class ReductionOps extends ElementwiseOps {
         return new Sum(axes(x, axes), keepdims).apply(countable(x));
     }
 
+    /** The product along {@code axes}, which are dropped; UINT8 and BOOL are multiplied as INT32. */
+    public static Tensor prod(Tensor x, int... axes) {
+        return prod(x, false, axes);
+    }
+
+    /** The product along {@code axes}, which stay with size 1 if {@code keepdims}. */
+    public static Tensor prod(Tensor x, boolean keepdims, int... axes) {
+        return new Prod(axes(x, axes), keepdims).apply(countable(x));
+    }
+
+    /** The mean along {@code axes}, which are dropped; a float. */
+    public static Tensor mean(Tensor x, int... axes) {
+        return mean(x, false, axes);
+    }
+
+    /** The mean along {@code axes}, which stay with size 1 if {@code keepdims}. */
+    public static Tensor mean(Tensor x, boolean keepdims, int... axes) {
+        Tensor f = floating(x);
+        return divide(sum(f, keepdims, axes), count(f, axes));
+    }
+
+    /** The variance along {@code axes}, which are dropped: the mean squared distance from the mean. */
+    public static Tensor var(Tensor x, int... axes) {
+        return var(x, false, axes);
+    }
+
+    /** The variance along {@code axes}, which stay with size 1 if {@code keepdims}. */
+    public static Tensor var(Tensor x, boolean keepdims, int... axes) {
+        Tensor f = floating(x);
+        return mean(square(subtract(f, mean(f, true, axes))), keepdims, axes);
+    }
+
+    /** The standard deviation along {@code axes}, which are dropped; where it is 0, so is its gradient. */
+    public static Tensor std(Tensor x, int... axes) {
+        return std(x, false, axes);
+    }
+
+    /** The standard deviation along {@code axes}, which stay with size 1 if {@code keepdims}. */
+    public static Tensor std(Tensor x, boolean keepdims, int... axes) {
+        return root(var(x, keepdims, axes));
+    }
+
+    /** The largest element along {@code axes}, which are dropped; NaN if there is one. */
+    public static Tensor max(Tensor x, int... axes) {
+        return max(x, false, axes);
+    }
+
+    /** The largest element along {@code axes}, which stay with size 1 if {@code keepdims}. */
+    public static Tensor max(Tensor x, boolean keepdims, int... axes) {
+        return x.dtype() == DType.BOOL ? any(x, keepdims, axes) : new Max(axes(x, axes), keepdims).apply(x);
+    }
+
+    /** The same as {@link #max(Tensor, int...)}. */
+    public static Tensor amax(Tensor x, int... axes) {
+        return max(x, axes);
+    }
+
+    /** The smallest element along {@code axes}, which are dropped; NaN if there is one. */
+    public static Tensor min(Tensor x, int... axes) {
+        return min(x, false, axes);
+    }
+
+    /** The smallest element along {@code axes}, which stay with size 1 if {@code keepdims}. */
+    public static Tensor min(Tensor x, boolean keepdims, int... axes) {
+        return x.dtype() == DType.BOOL ? all(x, keepdims, axes) : new Min(axes(x, axes), keepdims).apply(x);
+    }
+
+    /** The same as {@link #min(Tensor, int...)}. */
+    public static Tensor amin(Tensor x, int... axes) {
+        return min(x, axes);
+    }
+
+    /** Whether all elements along {@code axes} are true, that is, not 0. */
+    public static Tensor all(Tensor x, int... axes) {
+        return all(x, false, axes);
+    }
+
+    /** Whether all elements along {@code axes}, which stay with size 1 if {@code keepdims}, are true. */
+    public static Tensor all(Tensor x, boolean keepdims, int... axes) {
+        return new All(axes(x, axes), keepdims).apply(to(x, DType.BOOL));
+    }
+
+    /** Whether any element along {@code axes} is true, that is, not 0. */
+    public static Tensor any(Tensor x, int... axes) {
+        return any(x, false, axes);
+    }
+
+    /** Whether any element along {@code axes}, which stay with size 1 if {@code keepdims}, is true. */
+    public static Tensor any(Tensor x, boolean keepdims, int... axes) {
+        return new Any(axes(x, axes), keepdims).apply(to(x, DType.BOOL));
+    }
+
+    /** The largest minus the smallest element along {@code axes}. */
+    public static Tensor ptp(Tensor x, int... axes) {
+        return subtract(max(x, axes), min(x, axes));
+    }
+
+    /** The number of elements along {@code axes} that are not 0, as INT32. */
+    public static Tensor countNonzero(Tensor x, int... axes) {
+        return sum(to(to(x, DType.BOOL), DType.INT32), axes);
+    }
+
+    /** {@code log(sum(e^x))} along {@code axes}, which are dropped, without overflow. */
+    public static Tensor logsumexp(Tensor x, int... axes) {
+        return logsumexp(x, false, axes);
+    }
+
+    /** {@code log(sum(e^x))} along {@code axes}, which stay with size 1 if {@code keepdims}, without overflow. */
+    public static Tensor logsumexp(Tensor x, boolean keepdims, int... axes) {
+        Tensor f = floating(x);
+        Tensor largest = stopGradient(max(f, true, axes));
+        // Infinities would give infinity minus infinity.
+        Tensor shift = where(isfinite(largest), largest, 0);
+        Tensor log = add(log(sum(exp(subtract(f, shift)), true, axes)), shift);
+        return keepdims
+                ? log
+                : Ops.reshape(log, f.shape().reduce(f.shape().axes(axes), false).dims());
+    }
+
+    /** The mean along {@code axes}, which are dropped, weighted with {@code weights}, broadcast to the shape of {@code x}. */
+    public static Tensor average(Tensor x, Tensor weights, int... axes) {
+        DType d = floating(common(x, weights));
+        Tensor w = Ops.broadcastTo(to(weights, d), x.shape().dims());
+        return divide(sum(multiply(to(x, d), w), axes), sum(w, axes));
+    }
+
+    /** The square root, whose gradient is 0 rather than infinite at 0. */
+    static Tensor root(Tensor x) {
+        Tensor zero = equal(x, 0);
+        return where(zero, 0, sqrt(where(zero, 1, x)));
+    }
+
     static List<Integer> axes(Tensor x, int... axes) {
         return Arrays.stream(x.shape().axes(axes)).boxed().toList();
+    }
+
+    /** The number of elements along the axes, which may be known only when a program is compiled. */
+    private static Tensor count(Tensor x, int... axes) {
+        double n = 1;
+        for (int a : x.shape().axes(axes)) {
+            if (x.shape().dim(a) < 0) {
+                return new SizeOf(axes(x, axes), x.dtype()).apply(x);
+            }
+            n *= x.shape().dim(a);
+        }
+        return Tensor.scalar(x.dtype(), n);
     }
 
     private static Tensor countable(Tensor x) {

@@ -22,6 +22,13 @@ public interface Binary extends Op {
             throw new IllegalArgumentException(
                     name() + " needs two tensors of one type but got " + a + " and " + b + "; cast one of them");
         }
+        if (a.dtype() == DType.BOOL && !lane().booleanResult()) {
+            throw new IllegalArgumentException(name() + " needs numbers but got " + a + " and " + b
+                    + "; use logicalAnd, logicalOr, logicalXor or cast them");
+        }
+        if (lane().integerOnly() && a.dtype().isFloat()) {
+            throw new IllegalArgumentException(name() + " needs integers but got " + a + " and " + b + "; cast them");
+        }
         Shape shape = Shape.broadcast(a.shape(), b.shape());
         return List.of(new Spec(lane().booleanResult() ? DType.BOOL : a.dtype(), shape));
     }

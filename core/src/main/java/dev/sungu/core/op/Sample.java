@@ -56,6 +56,10 @@ public record Sample(Op op, List<In> inputs, boolean differentiable) {
     }
 
     private Sample add(In in) {
+        if (!in.spec().shape().isKnown()) {
+            // Whole numbers are taken for sizes: a range is given with a decimal point.
+            throw new IllegalArgumentException("a sample's sizes are not negative: " + in.spec());
+        }
         List<In> all = new ArrayList<>(inputs);
         all.add(in);
         return new Sample(op, List.copyOf(all), differentiable);

@@ -22,6 +22,9 @@ public interface Unary extends Op {
         if (!acceptsIntegers() && !d.isFloat() && !lane().booleanResult()) {
             throw new IllegalArgumentException(name() + " needs a float tensor but got " + in + "; cast it first");
         }
+        if (d == DType.BOOL && !lane().booleanResult() || d.isFloat() && lane().integerOnly()) {
+            throw new IllegalArgumentException(name() + " is not defined for " + in + "; cast it first");
+        }
         return List.of(lane().booleanResult() ? in.with(DType.BOOL) : in);
     }
 

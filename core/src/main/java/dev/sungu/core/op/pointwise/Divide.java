@@ -24,7 +24,7 @@ public record Divide() implements Binary {
     /** Uses for the conformance test. */
     public static List<Sample> samples() {
         return List.of(
-                Sample.of(new Divide()).in(3, 4).in(0.5, 2, 3, 4),
-                Sample.of(new Divide()).in(2, 1, 4).in(-2, -1, 3, 1));
+                Sample.of(new Divide()).in(3, 4).in(0.5, 2.0, 3, 4),
+                Sample.of(new Divide()).in(2, 1, 4).in(-2.0, -1.0, 3, 1));
     }
 }

@@ -17,7 +17,7 @@ public record Log() implements Unary {
 
     @Override
     public List<@Nullable Tensor> gradient(Gradient g) {
-        return Gradient.of(g.upstream().divide(g.input(0)));
+        return Gradient.of(Kinks.quotient(g.upstream(), g.input(0)));
     }
 
     /** Uses for the conformance test. */

@@ -1,0 +1,30 @@
+package dev.sungu.core.op.pointwise;
+
+import dev.sungu.core.Ops;
+import dev.sungu.core.Tensor;
+import dev.sungu.core.kernel.Lane;
+import dev.sungu.core.op.Gradient;
+import dev.sungu.core.op.Sample;
+import dev.sungu.core.op.Unary;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Element by element inverse cosine; NaN outside [-1, 1]. */
+public record Arccos() implements Unary {
+    @Override
+    public Lane lane() {
+        return Lane.ACOS;
+    }
+
+    @Override
+    public List<@Nullable Tensor> gradient(Gradient g) {
+        return Gradient.of(g.upstream()
+                .multiply(Ops.rsqrt(Ops.subtract(1, Ops.square(g.input(0)))))
+                .negative());
+    }
+
+    /** Uses for the conformance test. */
+    public static List<Sample> samples() {
+        return List.of(Sample.of(new Arccos()).in(-0.8, 0.8, 3, 4));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.sungu.core.op.pointwise;
+
+import dev.sungu.core.DType;
+import dev.sungu.core.Tensor;
+import dev.sungu.core.kernel.Lane;
+import dev.sungu.core.op.Binary;
+import dev.sungu.core.op.Gradient;
+import dev.sungu.core.op.Sample;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Element by element bitwise and, for integers. */
+public record BitwiseAnd() implements Binary {
+    @Override
+    public Lane lane() {
+        return Lane.BITAND;
+    }
+
+    @Override
+    public List<@Nullable Tensor> gradient(Gradient g) {
+        return g.none();
+    }
+
+    /** Uses for the conformance test. */
+    public static List<Sample> samples() {
+        return List.of(
+                Sample.of(new BitwiseAnd())
+                        .in(DType.INT32, -9, 9, 3, 4)
+                        .in(DType.INT32, -9, 9, 4)
+                        .noGradient(),
+                Sample.of(new BitwiseAnd())
+                        .in(DType.UINT8, 0, 255, 4)
+                        .in(DType.UINT8, 0, 255, 4)
+                        .noGradient());
+    }
+}
