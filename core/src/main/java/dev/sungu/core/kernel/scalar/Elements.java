@@ -9,6 +9,7 @@ public final class Elements {
     /** Computes a lane of one operand. */
     public static float unary(Lane lane, float x, float p0, float p1) {
         return switch (lane) {
+            case IDENTITY -> x;
             case NEG -> -x;
             case ABS -> Math.abs(x);
             case SIGN -> Math.signum(x);

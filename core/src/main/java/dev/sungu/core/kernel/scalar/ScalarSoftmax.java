@@ -1,5 +1,7 @@
 package dev.sungu.core.kernel.scalar;
 
+import dev.sungu.core.kernel.FixedTree;
+
 /** Row-wise softmax in plain Java. */
 public final class ScalarSoftmax {
     private ScalarSoftmax() {}
@@ -32,15 +34,31 @@ public final class ScalarSoftmax {
             int in = ao + i * cols;
             int to = oo + i * cols;
             float max = ScalarReductions.max(a, in, cols);
-            float sum = 0f;
-            for (int j = 0; j < cols; j++) {
-                sum += ScalarMath.exp(a[in + j] - max);
-            }
-            float logSum = ScalarMath.log(sum);
+            float logSum = ScalarMath.log(sumExp(a, in, max, cols));
             for (int j = 0; j < cols; j++) {
                 out[to + j] = a[in + j] - max - logSum;
             }
         }
+    }
+
+    /** Returns the sum of {@code e^(a[i] - max)}, in the order of {@link FixedTree}. */
+    public static float sumExp(float[] a, int ao, float max, int n) {
+        if (n > FixedTree.BLOCK) {
+            int left = FixedTree.split(n);
+            return sumExp(a, ao, max, left) + sumExp(a, ao + left, max, n - left);
+        }
+        return expColumns(a, ao, max, n, 0, 1);
+    }
+
+    private static float expColumns(float[] a, int ao, float max, int n, int first, int step) {
+        if (step < FixedTree.LANES) {
+            return expColumns(a, ao, max, n, first, 2 * step) + expColumns(a, ao, max, n, first + step, 2 * step);
+        }
+        float sum = 0f;
+        for (int i = first; i < n; i += FixedTree.LANES) {
+            sum += ScalarMath.exp(a[ao + i] - max);
+        }
+        return sum;
     }
 
     /** See {@link dev.sungu.core.kernel.ReductionKernels#sparseCrossentropyRows}. */

@@ -22,6 +22,7 @@ final class VectorLanes {
             return;
         }
         switch (lane) {
+            case IDENTITY -> System.arraycopy(a, ao, out, oo, n);
             case NEG -> VectorUnary.neg(a, ao, out, oo, n);
             case ABS -> VectorUnary.abs(a, ao, out, oo, n);
             case SIGN -> VectorUnary.sign(a, ao, out, oo, n);

@@ -4,7 +4,9 @@ import static dev.sungu.core.kernel.vector.Wide.F;
 import static dev.sungu.core.kernel.vector.Wide.L;
 import static jdk.incubator.vector.VectorOperators.MAX;
 
+import dev.sungu.core.kernel.FixedTree;
 import dev.sungu.core.kernel.scalar.ScalarMath;
+import dev.sungu.core.kernel.scalar.ScalarSoftmax;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
@@ -68,16 +70,31 @@ final class VectorSoftmax {
         }
     }
 
+    /** The sum of the exponentials, in the order of {@link FixedTree}. */
     private static float sumExp(float[] a, int ao, float max, int n) {
+        if (n > FixedTree.BLOCK) {
+            int left = FixedTree.split(n);
+            return sumExp(a, ao, max, left) + sumExp(a, ao + left, max, n - left);
+        }
+        if (L == 16) {
+            return Fold.add(expColumns(a, ao, max, n, 0).add(expColumns(a, ao, max, n, 16)));
+        }
+        if (L == 8) {
+            FloatVector even = expColumns(a, ao, max, n, 0).add(expColumns(a, ao, max, n, 16));
+            return Fold.add(even.add(expColumns(a, ao, max, n, 8).add(expColumns(a, ao, max, n, 24))));
+        }
+        return ScalarSoftmax.sumExp(a, ao, max, n);
+    }
+
+    private static FloatVector expColumns(float[] a, int ao, float max, int n, int first) {
         FloatVector sum = FloatVector.zero(F);
-        int j = 0;
-        for (; j <= n - L; j += L) {
+        int j = first;
+        for (; j <= n - L; j += FixedTree.LANES) {
             sum = sum.add(VectorMath.exp(FloatVector.fromArray(F, a, ao + j).sub(max)));
         }
         VectorMask<Float> rest = F.indexInRange(j, n);
-        FloatVector tail =
-                VectorMath.exp(FloatVector.fromArray(F, a, ao + j, rest).sub(max));
-        return Fold.add(sum.add(FloatVector.zero(F).blend(tail, rest)));
+        FloatVector tail = VectorMath.exp(FloatVector.fromArray(F, a, ao + j, rest).sub(max));
+        return sum.add(FloatVector.zero(F).blend(tail, rest));
     }
 
     private static void shift(float[] a, int ao, float max, float logSum, float[] out, int oo, int n) {
