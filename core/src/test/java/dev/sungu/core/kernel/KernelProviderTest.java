@@ -19,8 +19,7 @@ class KernelProviderTest {
     void refusalsSayWhatToType() {
         String hotspot = "OpenJDK 64-Bit Server VM";
         assertEquals("", KernelProvider.refusal(hotspot, "mixed mode, sharing", true));
-        assertTrue(KernelProvider.refusal(hotspot, "mixed mode", false)
-                .contains("--add-modules jdk.incubator.vector"));
+        assertTrue(KernelProvider.refusal(hotspot, "mixed mode", false).contains("--add-modules jdk.incubator.vector"));
         assertTrue(KernelProvider.refusal(hotspot, "interpreted mode, sharing", true)
                 .contains("-Xint"));
         assertTrue(KernelProvider.refusal(hotspot, "mixed mode, emulated-client", true)

@@ -20,8 +20,7 @@ class LanesTest {
     private static final int GUARD = 3;
 
     static Stream<Lane> lanes() {
-        return Arrays.stream(Lane.values())
-                .filter(lane -> !lane.integerOnly() && lane.arity() <= 3);
+        return Arrays.stream(Lane.values()).filter(lane -> !lane.integerOnly() && lane.arity() <= 3);
     }
 
     @ParameterizedTest
@@ -97,8 +96,7 @@ class LanesTest {
         // 5 // 0.1 is 49 in Python too: 0.1f is a little more than a tenth.
         assertArrayEquals(new float[] {2, -3, -3, 2, 2, -2, 0, -1, 49, 0}, out);
         SCALAR.binary(Lane.MOD, a, 0, b, 0, out, 0, 8);
-        assertArrayEquals(
-                new float[] {1, 2, -2, -1, 0, 0, 1, Float.POSITIVE_INFINITY}, Arrays.copyOf(out, 8));
+        assertArrayEquals(new float[] {1, 2, -2, -1, 0, 0, 1, Float.POSITIVE_INFINITY}, Arrays.copyOf(out, 8));
     }
 
     @Test
@@ -131,11 +129,9 @@ class LanesTest {
     @Test
     void wrongLanesAreNamed() {
         float[] a = new float[20];
-        var arity = assertThrows(
-                IllegalArgumentException.class, () -> VECTOR.unary(Lane.ADD, a, 0, a, 0, 20, 0f, 0f));
+        var arity = assertThrows(IllegalArgumentException.class, () -> VECTOR.unary(Lane.ADD, a, 0, a, 0, 20, 0f, 0f));
         assertTrue(String.valueOf(arity.getMessage()).contains("ADD"), arity.getMessage());
-        var integer = assertThrows(
-                IllegalArgumentException.class, () -> VECTOR.binary(Lane.SHL, a, 0, a, 0, a, 0, 20));
+        var integer = assertThrows(IllegalArgumentException.class, () -> VECTOR.binary(Lane.SHL, a, 0, a, 0, a, 0, 20));
         assertTrue(String.valueOf(integer.getMessage()).contains("INT32"), integer.getMessage());
     }
 
@@ -176,7 +172,24 @@ class LanesTest {
             g[0] = t < 10 ? 0.01f : t == 2000 ? 1e-6f : 0f;
             double alpha = 0.001 * Math.sqrt(1 - Math.pow(0.999, t)) / (1 - Math.pow(0.9, t));
             VECTOR.adam(
-                    state, 0, g, 0, state, 1, state, 2, state, 0, state, 1, state, 2, 1, (float) alpha, 0.1f, 0.001f,
+                    state,
+                    0,
+                    g,
+                    0,
+                    state,
+                    1,
+                    state,
+                    2,
+                    state,
+                    0,
+                    state,
+                    1,
+                    state,
+                    2,
+                    1,
+                    (float) alpha,
+                    0.1f,
+                    0.001f,
                     1e-7f);
             m += (g[0] - m) * 0.1f;
             v += ((double) g[0] * g[0] - v) * 0.001f;

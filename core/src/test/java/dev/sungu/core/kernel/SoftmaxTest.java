@@ -42,7 +42,8 @@ class SoftmaxTest {
                 assertEquals(Math.exp(log), softmax[i * cols + j], tolerance * Math.exp(log) + 1e-37);
                 assertEquals(log, logSoftmax[i * cols + j], tolerance);
             }
-            assertEquals(-(a[1 + i * cols + labels[i]] - logSum), losses[i], 1e-6 * (1 + Math.abs(max)) + 1e-6 * losses[i]);
+            assertEquals(
+                    -(a[1 + i * cols + labels[i]] - logSum), losses[i], 1e-6 * (1 + Math.abs(max)) + 1e-6 * losses[i]);
         }
         assertSameBits(softmax, probabilities, "probabilities beside the crossentropy");
         float[] other = a.clone();

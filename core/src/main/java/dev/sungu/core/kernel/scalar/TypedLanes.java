@@ -79,17 +79,13 @@ public final class TypedLanes {
             double p1) {
         for (int i = 0; i < n; i++) {
             double a = getDouble(types[0], in[0], at[0] + i);
-            double result =
-                    switch (lane.arity()) {
-                        case 1 -> lane == Lane.IDENTITY ? a : DoubleElements.unary(lane, a, p0, p1);
-                        case 2 -> DoubleElements.binary(lane, a, getDouble(types[1], in[1], at[1] + i));
-                        default ->
-                            DoubleElements.ternary(
-                                    lane,
-                                    a,
-                                    getDouble(types[1], in[1], at[1] + i),
-                                    getDouble(types[2], in[2], at[2] + i));
-                    };
+            double result = switch (lane.arity()) {
+                case 1 -> lane == Lane.IDENTITY ? a : DoubleElements.unary(lane, a, p0, p1);
+                case 2 -> DoubleElements.binary(lane, a, getDouble(types[1], in[1], at[1] + i));
+                default ->
+                    DoubleElements.ternary(
+                            lane, a, getDouble(types[1], in[1], at[1] + i), getDouble(types[2], in[2], at[2] + i));
+            };
             putDouble(outType, out, outAt + i, result);
         }
     }
@@ -110,14 +106,13 @@ public final class TypedLanes {
             long a = types[0].isFloat()
                     ? (getDouble(types[0], in[0], at[0] + i) == 0.0 ? 0L : 1L)
                     : getLong(types[0], in[0], at[0] + i);
-            long result =
-                    switch (lane.arity()) {
-                        case 1 -> lane == Lane.IDENTITY ? a : LongElements.unary(lane, a, p0, p1);
-                        case 2 -> LongElements.binary(lane, a, getLong(types[1], in[1], at[1] + i));
-                        default ->
-                            LongElements.ternary(
-                                    lane, a, getLong(types[1], in[1], at[1] + i), getLong(types[2], in[2], at[2] + i));
-                    };
+            long result = switch (lane.arity()) {
+                case 1 -> lane == Lane.IDENTITY ? a : LongElements.unary(lane, a, p0, p1);
+                case 2 -> LongElements.binary(lane, a, getLong(types[1], in[1], at[1] + i));
+                default ->
+                    LongElements.ternary(
+                            lane, a, getLong(types[1], in[1], at[1] + i), getLong(types[2], in[2], at[2] + i));
+            };
             putLong(outType, out, outAt + i, result);
         }
     }

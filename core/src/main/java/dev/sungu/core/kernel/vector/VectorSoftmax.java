@@ -93,7 +93,8 @@ final class VectorSoftmax {
             sum = sum.add(VectorMath.exp(FloatVector.fromArray(F, a, ao + j).sub(max)));
         }
         VectorMask<Float> rest = F.indexInRange(j, n);
-        FloatVector tail = VectorMath.exp(FloatVector.fromArray(F, a, ao + j, rest).sub(max));
+        FloatVector tail =
+                VectorMath.exp(FloatVector.fromArray(F, a, ao + j, rest).sub(max));
         return sum.add(FloatVector.zero(F).blend(tail, rest));
     }
 
