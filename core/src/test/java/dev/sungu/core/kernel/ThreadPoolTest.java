@@ -182,8 +182,8 @@ class ThreadPoolTest {
 
     @Test
     void refusesImpossibleCounts() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> new ThreadPool(0))
-                .getMessage()
+        assertTrue(String.valueOf(assertThrows(IllegalArgumentException.class, () -> new ThreadPool(0))
+                        .getMessage())
                 .contains("at least 1 thread"));
     }
 
