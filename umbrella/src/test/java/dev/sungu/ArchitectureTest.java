@@ -1,0 +1,102 @@
+package dev.sungu;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the modules, and who may know what. */
+class ArchitectureTest {
+    private static final Set<String> UP_TO_MODELS = Set.of("core", "layers", "losses", "optimizers", "models");
+
+    private static final Set<String> UP_TO_SAVING =
+            Set.of("core", "layers", "losses", "optimizers", "models", "datasets", "saving");
+
+    private static final Set<String> UP_TO_EXAMPLES =
+            Set.of("core", "layers", "losses", "optimizers", "models", "datasets", "saving", "examples");
+
+    /** What each module may use. */
+    private static final Map<String, Set<String>> ARROWS = Map.of(
+            "core", Set.of(),
+            "layers", Set.of("core"),
+            "losses", Set.of("core"),
+            "optimizers", Set.of("core"),
+            "datasets", Set.of("core"),
+            "models", Set.of("core", "layers", "losses", "optimizers"),
+            "saving", UP_TO_MODELS,
+            "examples", UP_TO_SAVING,
+            "benchmarks", UP_TO_EXAMPLES,
+            "cli", UP_TO_EXAMPLES);
+
+    private static JavaClasses sungu;
+
+    @BeforeAll
+    static void readAllClasses() {
+        sungu = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.sungu");
+    }
+
+    @Test
+    void everyModuleIsLookedAt() {
+        assertAll(ARROWS.keySet().stream()
+                .map(module -> () -> assertTrue(sungu.containPackage("dev.sungu." + module), module)));
+    }
+
+    @Test
+    void arrowsOnlyPointDown() {
+        assertAll(ARROWS.entrySet().stream().map(arrows -> () -> {
+            Set<String> forbidden = new HashSet<>(ARROWS.keySet());
+            forbidden.remove(arrows.getKey());
+            forbidden.removeAll(arrows.getValue());
+            noClasses()
+                    .that()
+                    .resideInAPackage(packages(arrows.getKey()))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            forbidden.stream().map(ArchitectureTest::packages).toArray(String[]::new))
+                    .check(sungu);
+        }));
+    }
+
+    @Test
+    void modulesFormNoCycle() {
+        slices().matching("dev.sungu.(*)..").should().beFreeOfCycles().check(sungu);
+    }
+
+    @Test
+    void onlyTheVectorKernelsKnowTheVectorApi() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sungu.core.kernel.vector..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.incubator.vector..")
+                .check(sungu);
+    }
+
+    @Test
+    void kernelsKnowArraysAndNoTensors() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sungu.core.kernel..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.sungu.core", "dev.sungu.core.op..")
+                .check(sungu);
+    }
+
+    private static String packages(String module) {
+        return "dev.sungu." + module + "..";
+    }
+}
