@@ -100,7 +100,8 @@ public final class DataCache {
      * @throws DownloadException if the file is neither in the cache nor can be downloaded
      */
     public Path fetch(RemoteFile file) {
-        return find(file).orElseGet(() -> download(file));
+        Optional<Path> found = find(file);
+        return found.isPresent() ? found.get() : download(file);
     }
 
     /**

@@ -39,13 +39,17 @@ public final class Mnist {
      * @throws DataFileException if the file is unreadable
      */
     public static TrainTest load(DataCache cache) {
-        Path file = cache.fetch(FILE);
+        return load(cache, FILE);
+    }
+
+    static TrainTest load(DataCache cache, RemoteFile published) {
+        Path file = cache.fetch(published);
         try {
             return loadNpz(file);
         } catch (DataFileException e) {
             // The right size but damaged: fetch again, unless it is what was published.
             try {
-                return loadNpz(cache.fetchVerified(FILE));
+                return loadNpz(cache.fetchVerified(published));
             } catch (DownloadException failure) {
                 failure.addSuppressed(e);
                 throw failure;

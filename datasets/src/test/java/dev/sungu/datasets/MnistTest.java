@@ -83,6 +83,40 @@ class MnistTest {
     }
 
     @Test
+    void aDamagedCopyIsFetchedAgain() throws IOException {
+        Path good = folder.resolve("good.npz");
+        Npz.write(good, arrays());
+        byte[] content = Files.readAllBytes(good);
+        DataCache cache = DataCache.at(folder.resolve("cache"));
+        Path cached = cache.folder().resolve("mnist.npz");
+        Files.createDirectories(cache.folder());
+        byte[] damaged = content.clone();
+        damaged[500]++;
+        Files.write(cached, damaged);
+        try (var server = new FileServer(content)) {
+            var published =
+                    new RemoteFile(server.base().resolve("mnist.npz"), "mnist.npz", content.length, Checksum.of(good));
+            check(Mnist.load(cache, published));
+            check(Mnist.load(cache, published));
+            assertEquals(1, server.requests.size());
+        }
+        assertArrayEquals(content, Files.readAllBytes(cached));
+    }
+
+    @Test
+    void aDamagedCopyIsNamedWhereNoneCanBeFetched() throws IOException {
+        DataCache cache = DataCache.at(folder);
+        Path cached = Files.writeString(folder.resolve("mnist.npz"), "damaged");
+        try (var server = new FileServer(new byte[0])) {
+            server.status = 404;
+            var published = new RemoteFile(server.base().resolve("mnist.npz"), "mnist.npz", 7, "0".repeat(64));
+            var thrown = assertThrows(DownloadException.class, () -> Mnist.load(cache, published));
+            assertContains(thrown, cached.toString(), "404", "not the published one");
+            assertContains(thrown.getSuppressed()[0], "zip archive");
+        }
+    }
+
+    @Test
     void aMissingFileOfTheFolderIsNamed() throws IOException {
         writeFolder("-", "");
         Files.delete(folder.resolve("t10k-images-idx3-ubyte"));
