@@ -13,8 +13,10 @@ _HEADER = (
     "float32, GFLOP/s; of each round the median over the samples, and of these the median over the rounds (in brackets the best "
     "sample of all). NN, TN, NT: T marks the operand that lies transposed in memory. Every side runs in its own process, a fresh "
     "one each round, with the output allocated before. The time of a call itself, measured with a 1 x 1 x 1 product, is taken "
-    "off the Python sides, so kernels are compared. *Ratio*: Sungu / the better peer, median [least, most] of the rounds' ratios."
+    "off the Python sides, so kernels are compared. *Ratio*: Sungu / the better peer, median [least, most] of the rounds' ratios. "
+    "*Possible*: the ratio that the processor's peak, measured in the same run, would give; a bar above it cannot be met."
 )
+_PEAK = "peak"
 _SQUARES = (64, 128, 256, 512, 1024, 2048)
 _BARS_AVX2 = 0.8
 
@@ -53,7 +55,8 @@ def _rounds(starters, rounds):
         for name, start in starters.items():
             done = start()
             lines = {line["case"]: line for line in done.lines if "case" in line}
-            found[name].append({} if done.error else lines)
+            peaks = [line["peak"] for line in done.lines if "peak" in line]
+            found[name].append({} if done.error else {**lines, _PEAK: {"median": max(peaks, default=None)}})
             outcome = f"failed: {done.error}" if done.error else f"{len(lines)} products in {done.wall:.0f} s"
             setup.say(f"round {number + 1} of {rounds}: {name}: {outcome}, others used {done.foreign:.0%} of the machine")
     return found
@@ -77,16 +80,21 @@ def _better_peer(found, sides, case):
 
 def _table(found, peers, wanted, limit=None):
     rows, good, judged = [], 0, 0
+    peak = Spread(_gflops(found, SUNGU, _PEAK))
     for shape, way, least in wanted:
         least, case = limit or least, _name(shape, way)
-        ratio = ratios(_gflops(found, SUNGU, case), _better_peer(found, peers, case))
+        better = _better_peer(found, peers, case)
+        ratio = ratios(_gflops(found, SUNGU, case), better)
+        possible = f"{peak.median / Spread(better).median:.2f}" if peak and better else "-"
         said = verdict(ratio, least, False)
         judged += bool(ratio)
         good += said.startswith("pass")
         sides = [_cell(found, side, case) for side in [*peers, SUNGU]]
-        rows.append(["x".join(map(str, shape)), way, *sides, ratio.text(), bar(least, False), said])
-    header = ["m x k x n", "way", *peers, SUNGU, "ratio", "bar", "verdict"]
-    return markdown(header, rows) + (f"\n\n{good} of {judged} rows pass." if judged else "")
+        rows.append(["x".join(map(str, shape)), way, *sides, ratio.text(), possible, bar(least, False), said])
+    header = ["m x k x n", "way", *peers, SUNGU, "ratio", "possible", "bar", "verdict"]
+    after = [f"{good} of {judged} rows pass."] if judged else []
+    after += [f"Multiply-add peak of the threads, measured in Sungu's processes: {peak.text(0)} GFLOP/s."] if peak else []
+    return "\n\n".join([markdown(header, rows), *after])
 
 
 def measure(tools, rounds, quick, warm_up):
