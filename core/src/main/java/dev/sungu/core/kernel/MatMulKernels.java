@@ -51,7 +51,4 @@ public interface MatMulKernels {
     /** Packs panels {@code from} to {@code to} (exclusive) of a right operand [k, n]. */
     void pack(
             int k, int n, float[] b, int bo, int ldb, boolean transposeB, float[] packed, int po, int from, int to);
-
-    /** Writes the transpose of {@code a}, [rows, cols], to {@code out}, [cols, rows]. */
-    void transposeBlock(int rows, int cols, float[] a, int ao, int lda, float[] out, int oo, int ldo);
 }

@@ -230,4 +230,58 @@ public final class ScalarKernels implements Kernels {
     public void randomMask(int k0, int k1, long first, float[] out, int oo, int n, float probability, float value) {
         ScalarRandom.fill(Draw.MASK, k0, k1, first, out, oo, n, probability, value);
     }
+
+    @Override
+    public void matmul(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            boolean transposeA,
+            float[] b,
+            int bo,
+            int ldb,
+            boolean transposeB,
+            float[] c,
+            int co,
+            int ldc,
+            boolean accumulate) {
+        ScalarMatMul.matmul(m, n, k, a, ao, lda, transposeA, b, bo, ldb, transposeB, c, co, ldc, accumulate);
+    }
+
+    @Override
+    public void matmulPacked(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            boolean transposeA,
+            float[] packed,
+            int po,
+            float[] c,
+            int co,
+            int ldc,
+            boolean accumulate) {
+        ScalarMatMul.matmulPacked(m, n, k, a, ao, lda, transposeA, packed, po, c, co, ldc, accumulate);
+    }
+
+    @Override
+    public int panels(int n) {
+        return ScalarMatMul.panels(n);
+    }
+
+    @Override
+    public int packedSize(int k, int n) {
+        return k * n;
+    }
+
+    @Override
+    public void pack(
+            int k, int n, float[] b, int bo, int ldb, boolean transposeB, float[] packed, int po, int from, int to) {
+        ScalarMatMul.pack(k, n, b, bo, ldb, transposeB, packed, po, from, to);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.sungu.core.kernel.scalar;
 
+import java.util.Arrays;
+
 /** Matrix products in plain Java: tiles of 4 by 4 sums, added up over the same blocks of k as the vector kernels. */
 public final class ScalarMatMul {
     private static final int BLOCK = 192;
@@ -31,7 +33,7 @@ public final class ScalarMatMul {
         int bc = transposeB ? ldb : 1;
         if (!accumulate) {
             for (int i = 0; i < m; i++) {
-                java.util.Arrays.fill(c, co + i * ldc, co + i * ldc + n, 0f);
+                Arrays.fill(c, co + i * ldc, co + i * ldc + n, 0f);
             }
         }
         int blocks = (k + BLOCK - 1) / BLOCK;

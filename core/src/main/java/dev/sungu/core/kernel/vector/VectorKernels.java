@@ -217,7 +217,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void transpose(float[] a, int ao, int rows, int cols, int lda, float[] out, int oo, int ldo) {
-        ScalarReductions.transpose(a, ao, rows, cols, lda, out, oo, ldo);
+        VectorTranspose.transpose(rows, cols, a, ao, lda, out, oo, ldo);
     }
 
     @Override
@@ -244,5 +244,59 @@ public final class VectorKernels implements Kernels {
     @Override
     public void randomMask(int k0, int k1, long first, float[] out, int oo, int n, float probability, float value) {
         VectorRandom.fill(Draw.MASK, k0, k1, first, out, oo, n, probability, value);
+    }
+
+    @Override
+    public void matmul(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            boolean transposeA,
+            float[] b,
+            int bo,
+            int ldb,
+            boolean transposeB,
+            float[] c,
+            int co,
+            int ldc,
+            boolean accumulate) {
+        VectorMatMul.matmul(m, n, k, a, ao, lda, transposeA, b, bo, ldb, transposeB, c, co, ldc, accumulate);
+    }
+
+    @Override
+    public void matmulPacked(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            boolean transposeA,
+            float[] packed,
+            int po,
+            float[] c,
+            int co,
+            int ldc,
+            boolean accumulate) {
+        VectorMatMul.matmulPacked(m, n, k, a, ao, lda, transposeA, packed, po, c, co, ldc, accumulate);
+    }
+
+    @Override
+    public int panels(int n) {
+        return VectorMatMul.panels(n);
+    }
+
+    @Override
+    public int packedSize(int k, int n) {
+        return VectorMatMul.packedSize(k, n);
+    }
+
+    @Override
+    public void pack(
+            int k, int n, float[] b, int bo, int ldb, boolean transposeB, float[] packed, int po, int from, int to) {
+        VectorMatMul.pack(k, n, b, bo, ldb, transposeB, packed, po, from, to);
     }
 }

@@ -2,7 +2,7 @@ package dev.sungu.core.kernel.vector;
 
 import static dev.sungu.core.kernel.vector.Wide.L;
 
-import dev.sungu.core.kernel.MatMulKernels;
+import java.util.Arrays;
 
 /**
  * Matrix products by register tiles: blocks over k so that a panel of B stays in the first-level cache, slices of A copied
@@ -169,7 +169,7 @@ final class VectorMatMul {
             boolean accumulate) {
         if (k == 0 && !accumulate) {
             for (int i = 0; i < m; i++) {
-                java.util.Arrays.fill(c, co + i * ldc, co + i * ldc + n, 0f);
+                Arrays.fill(c, co + i * ldc, co + i * ldc + n, 0f);
             }
         }
         Scratch scratch = SCRATCH.get();

@@ -1,0 +1,209 @@
+package dev.sungu.core.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/** Float32 products in parallel, followed, where wanted, by work on the finished rows. */
+final class FloatMatMul extends MatMulKernel implements Threads.Job {
+    private static final Kernels KERNELS = KernelProvider.kernels();
+
+    /** Longest block that is kept in scratch memory for the work that follows rather than in the output. */
+    private static final int SCRATCH_BLOCK = 32 * 1024;
+
+    /** Length of the pieces of k in which a flat left operand is packed. */
+    private static final int PACK_STEP = 128;
+
+    private static final ThreadLocal<MatMulScratch> SCRATCH = ThreadLocal.withInitial(MatMulScratch::new);
+
+    private enum Phase {
+        PACK,
+        MULTIPLY,
+        FINISH
+    }
+
+    private final MatMulShape s;
+    private final Slot a;
+    private final Slot b;
+    private final Slot out;
+    private final @Nullable Epilogue epilogue;
+    private final ThreadPool pool;
+    private final MatMulCut cut;
+    /** Whether bands are handed over in scratch memory and the output stays untouched. */
+    private final boolean scratchBands;
+
+    // State of a run, written by the caller before the job that reads it.
+    private Phase phase = Phase.MULTIPLY;
+    private float[] shared = new float[0];
+
+    FloatMatMul(MatMulShape shape, Slot a, Slot b, Slot out, @Nullable Epilogue epilogue, ThreadPool pool) {
+        this.s = shape;
+        this.a = a;
+        this.b = b;
+        this.out = out;
+        this.epilogue = epilogue;
+        this.pool = pool;
+        this.cut = MatMulCut.of(shape, epilogue != null);
+        this.scratchBands =
+                epilogue != null && cut.way() == MatMulCut.Way.ROWS && (long) cut.step() * s.n <= SCRATCH_BLOCK;
+    }
+
+    @Override
+    public void run() {
+        if (epilogue != null) {
+            epilogue.begin();
+        }
+        if (s.m == 0 || s.n == 0 || s.products() == 0) {
+            return;
+        }
+        switch (cut.way()) {
+            case ROWS -> {
+                if (cut.packed()) {
+                    share(KERNELS.packedSize(s.k, s.n));
+                    job(Phase.PACK, KERNELS.panels(s.n));
+                }
+                job(Phase.MULTIPLY, cut.parts());
+            }
+            case SWAPPED -> {
+                share(KERNELS.packedSize(s.k, s.m));
+                job(Phase.PACK, KERNELS.panels(s.m) == 1 ? (s.k + PACK_STEP - 1) / PACK_STEP : 1);
+                job(Phase.MULTIPLY, cut.parts());
+                finish();
+            }
+            case DEPTH -> {
+                share((cut.parts() - 1) * s.m * s.n);
+                job(Phase.MULTIPLY, cut.parts());
+                finish();
+            }
+            case COLUMNS, PRODUCTS -> {
+                job(Phase.MULTIPLY, cut.parts());
+                finish();
+            }
+        }
+    }
+
+    private void share(int size) {
+        shared = SCRATCH.get().shared(size);
+    }
+
+    private void job(Phase next, int parts) {
+        phase = next;
+        pool.run(parts, this);
+    }
+
+    /** What can only be done when all parts of the product are there. */
+    private void finish() {
+        if (cut.way() == MatMulCut.Way.DEPTH || epilogue != null) {
+            int rows = s.products() * s.m;
+            job(Phase.FINISH, (rows + finishRows() - 1) / finishRows());
+        }
+    }
+
+    private int finishRows() {
+        return Math.max(1, 4096 / s.n);
+    }
+
+    @Override
+    public void part(int part, int worker) {
+        switch (phase) {
+            case PACK -> pack(part);
+            case MULTIPLY -> {
+                switch (cut.way()) {
+                    case ROWS -> rows(part, worker);
+                    case COLUMNS -> columns(part);
+                    case DEPTH -> depth(part);
+                    case SWAPPED -> swapped(part);
+                    case PRODUCTS -> products(part);
+                }
+            }
+            case FINISH -> finishPart(part, worker);
+        }
+    }
+
+    private void pack(int part) {
+        if (cut.way() == MatMulCut.Way.ROWS) {
+            KERNELS.pack(s.k, s.n, b.floats(), b.offset, s.ldb, s.transposeB, shared, 0, part, part + 1);
+        } else if (KERNELS.panels(s.m) == 1) {
+            int p = part * PACK_STEP;
+            int depth = Math.min(PACK_STEP, s.k - p);
+            int to = KERNELS.packedSize(p, s.m);
+            KERNELS.pack(depth, s.m, a.floats(), a.offset + s.a(0, p), s.lda, !s.transposeA, shared, to, 0, 1);
+        } else {
+            KERNELS.pack(
+                    s.k, s.m, a.floats(), a.offset, s.lda, !s.transposeA, shared, 0, 0, KERNELS.panels(s.m));
+        }
+    }
+
+    private void rows(int part, int worker) {
+        int i = part * cut.step();
+        int rows = Math.min(cut.step(), s.m - i);
+        float[] c = out.floats();
+        int co = out.offset + i * s.n;
+        if (scratchBands) {
+            c = SCRATCH.get().band(cut.step() * s.n);
+            co = 0;
+        }
+        int ao = a.offset + s.a(i, 0);
+        if (cut.packed()) {
+            KERNELS.matmulPacked(rows, s.n, s.k, a.floats(), ao, s.lda, s.transposeA, shared, 0, c, co, s.n, false);
+        } else {
+            KERNELS.matmul(
+                    rows, s.n, s.k, a.floats(), ao, s.lda, s.transposeA, b.floats(), b.offset, s.ldb, s.transposeB, c,
+                    co, s.n, false);
+        }
+        if (epilogue != null) {
+            epilogue.rows(i, rows, c, co, worker);
+        }
+    }
+
+    private void columns(int part) {
+        int j = part * cut.step();
+        int columns = Math.min(cut.step(), s.n - j);
+        KERNELS.matmul(
+                s.m, columns, s.k, a.floats(), a.offset, s.lda, s.transposeA, b.floats(), b.offset + s.b(0, j), s.ldb,
+                s.transposeB, out.floats(), out.offset + j, s.n, false);
+    }
+
+    private void depth(int part) {
+        int p = (int) ((long) part * s.k / cut.parts());
+        int depth = (int) ((long) (part + 1) * s.k / cut.parts()) - p;
+        float[] c = part == 0 ? out.floats() : shared;
+        int co = part == 0 ? out.offset : (part - 1) * s.m * s.n;
+        KERNELS.matmul(
+                s.m, s.n, depth, a.floats(), a.offset + s.a(0, p), s.lda, s.transposeA, b.floats(),
+                b.offset + s.b(p, 0), s.ldb, s.transposeB, c, co, s.n, false);
+    }
+
+    private void swapped(int part) {
+        int j = part * cut.step();
+        int columns = Math.min(cut.step(), s.n - j);
+        float[] band = SCRATCH.get().band(cut.step() * s.m);
+        KERNELS.matmulPacked(
+                columns, s.m, s.k, b.floats(), b.offset + s.b(0, j), s.ldb, false, shared, 0, band, 0, s.m, false);
+        KERNELS.transpose(band, 0, columns, s.m, s.m, out.floats(), out.offset + j, s.n);
+    }
+
+    private void products(int part) {
+        int from = part * cut.step();
+        int to = Math.min(s.products(), from + cut.step());
+        for (int q = from; q < to; q++) {
+            KERNELS.matmul(
+                    s.m, s.n, s.k, a.floats(), a.offset + s.aAt[q], s.lda, s.transposeA, b.floats(),
+                    b.offset + s.bAt[q], s.ldb, s.transposeB, out.floats(), out.offset + q * s.m * s.n, s.n, false);
+        }
+    }
+
+    private void finishPart(int part, int worker) {
+        int i = part * finishRows();
+        int rows = Math.min(finishRows(), s.products() * s.m - i);
+        float[] c = out.floats();
+        int co = out.offset + i * s.n;
+        if (cut.way() == MatMulCut.Way.DEPTH) {
+            for (int piece = 1; piece < cut.parts(); piece++) {
+                int from = (piece - 1) * s.m * s.n + i * s.n;
+                KERNELS.binary(Lane.ADD, c, co, shared, from, c, co, rows * s.n);
+            }
+        }
+        if (epilogue != null) {
+            epilogue.rows(i, rows, c, co, worker);
+        }
+    }
+}
