@@ -127,8 +127,7 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
             int to = KERNELS.packedSize(p, s.m);
             KERNELS.pack(depth, s.m, a.floats(), a.offset + s.a(0, p), s.lda, !s.transposeA, shared, to, 0, 1);
         } else {
-            KERNELS.pack(
-                    s.k, s.m, a.floats(), a.offset, s.lda, !s.transposeA, shared, 0, 0, KERNELS.panels(s.m));
+            KERNELS.pack(s.k, s.m, a.floats(), a.offset, s.lda, !s.transposeA, shared, 0, 0, KERNELS.panels(s.m));
         }
     }
 
@@ -146,8 +145,21 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
             KERNELS.matmulPacked(rows, s.n, s.k, a.floats(), ao, s.lda, s.transposeA, shared, 0, c, co, s.n, false);
         } else {
             KERNELS.matmul(
-                    rows, s.n, s.k, a.floats(), ao, s.lda, s.transposeA, b.floats(), b.offset, s.ldb, s.transposeB, c,
-                    co, s.n, false);
+                    rows,
+                    s.n,
+                    s.k,
+                    a.floats(),
+                    ao,
+                    s.lda,
+                    s.transposeA,
+                    b.floats(),
+                    b.offset,
+                    s.ldb,
+                    s.transposeB,
+                    c,
+                    co,
+                    s.n,
+                    false);
         }
         if (epilogue != null) {
             epilogue.rows(i, rows, c, co, worker);
@@ -158,8 +170,21 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
         int j = part * cut.step();
         int columns = Math.min(cut.step(), s.n - j);
         KERNELS.matmul(
-                s.m, columns, s.k, a.floats(), a.offset, s.lda, s.transposeA, b.floats(), b.offset + s.b(0, j), s.ldb,
-                s.transposeB, out.floats(), out.offset + j, s.n, false);
+                s.m,
+                columns,
+                s.k,
+                a.floats(),
+                a.offset,
+                s.lda,
+                s.transposeA,
+                b.floats(),
+                b.offset + s.b(0, j),
+                s.ldb,
+                s.transposeB,
+                out.floats(),
+                out.offset + j,
+                s.n,
+                false);
     }
 
     private void depth(int part) {
@@ -168,8 +193,21 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
         float[] c = part == 0 ? out.floats() : shared;
         int co = part == 0 ? out.offset : (part - 1) * s.m * s.n;
         KERNELS.matmul(
-                s.m, s.n, depth, a.floats(), a.offset + s.a(0, p), s.lda, s.transposeA, b.floats(),
-                b.offset + s.b(p, 0), s.ldb, s.transposeB, c, co, s.n, false);
+                s.m,
+                s.n,
+                depth,
+                a.floats(),
+                a.offset + s.a(0, p),
+                s.lda,
+                s.transposeA,
+                b.floats(),
+                b.offset + s.b(p, 0),
+                s.ldb,
+                s.transposeB,
+                c,
+                co,
+                s.n,
+                false);
     }
 
     private void swapped(int part) {
@@ -186,8 +224,21 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
         int to = Math.min(s.products(), from + cut.step());
         for (int q = from; q < to; q++) {
             KERNELS.matmul(
-                    s.m, s.n, s.k, a.floats(), a.offset + s.aAt[q], s.lda, s.transposeA, b.floats(),
-                    b.offset + s.bAt[q], s.ldb, s.transposeB, out.floats(), out.offset + q * s.m * s.n, s.n, false);
+                    s.m,
+                    s.n,
+                    s.k,
+                    a.floats(),
+                    a.offset + s.aAt[q],
+                    s.lda,
+                    s.transposeA,
+                    b.floats(),
+                    b.offset + s.bAt[q],
+                    s.ldb,
+                    s.transposeB,
+                    out.floats(),
+                    out.offset + q * s.m * s.n,
+                    s.n,
+                    false);
         }
     }
 

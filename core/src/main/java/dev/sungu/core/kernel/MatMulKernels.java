@@ -49,6 +49,5 @@ public interface MatMulKernels {
     int packedSize(int k, int n);
 
     /** Packs panels {@code from} to {@code to} (exclusive) of a right operand [k, n]. */
-    void pack(
-            int k, int n, float[] b, int bo, int ldb, boolean transposeB, float[] packed, int po, int from, int to);
+    void pack(int k, int n, float[] b, int bo, int ldb, boolean transposeB, float[] packed, int po, int from, int to);
 }

@@ -53,8 +53,7 @@ final class PlainMatMul extends MatMulKernel implements Threads.Job {
             case INT32 ->
                 ScalarMatMul.matmul(rows, s.n, s.k, a.ints(), ao, rs, cs, b.ints(), bo, br, bc, out.ints(), co, s.n);
             case INT64 ->
-                ScalarMatMul.matmul(
-                        rows, s.n, s.k, a.longs(), ao, rs, cs, b.longs(), bo, br, bc, out.longs(), co, s.n);
+                ScalarMatMul.matmul(rows, s.n, s.k, a.longs(), ao, rs, cs, b.longs(), bo, br, bc, out.longs(), co, s.n);
             default -> bytes(rows, ao, rs, cs, bo, br, bc, co);
         }
     }

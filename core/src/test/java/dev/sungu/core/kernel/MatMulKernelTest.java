@@ -19,8 +19,21 @@ class MatMulKernelTest {
 
     /** m, n, k: one for every way to cut, and odd ones. */
     private static final int[][] SHAPES = {
-        {3, 4, 5}, {32, 128, 784}, {784, 128, 32}, {33, 100, 1000}, {32, 784, 128}, {40, 3000, 70}, {300, 200, 100},
-        {128, 64, 1152}, {257, 130, 300}, {64, 300, 64}, {500, 10, 300}, {1, 500, 1000}, {0, 5, 4}, {5, 0, 4}, {5, 4, 0}
+        {3, 4, 5},
+        {32, 128, 784},
+        {784, 128, 32},
+        {33, 100, 1000},
+        {32, 784, 128},
+        {40, 3000, 70},
+        {300, 200, 100},
+        {128, 64, 1152},
+        {257, 130, 300},
+        {64, 300, 64},
+        {500, 10, 300},
+        {1, 500, 1000},
+        {0, 5, 4},
+        {5, 0, 4},
+        {5, 4, 0}
     };
 
     @AfterAll
@@ -163,7 +176,9 @@ class MatMulKernelTest {
         Object values = filled(type, size);
         for (int i = 0; i < size; i++) {
             Elements.set(
-                    values, i, type == DType.FLOAT32 || type == DType.FLOAT64 ? random.nextFloat() - 0.5 : random.nextInt(10));
+                    values,
+                    i,
+                    type == DType.FLOAT32 || type == DType.FLOAT64 ? random.nextFloat() - 0.5 : random.nextInt(10));
         }
         return values;
     }

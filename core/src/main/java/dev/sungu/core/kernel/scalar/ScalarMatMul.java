@@ -70,35 +70,13 @@ public final class ScalarMatMul {
     }
 
     private static void tile(
-            int k,
-            float[] a,
-            int ao,
-            int rs,
-            int cs,
-            float[] b,
-            int bo,
-            int br,
-            int bc,
-            float[] c,
-            int co,
-            int ldc) {
+            int k, float[] a, int ao, int rs, int cs, float[] b, int bo, int br, int bc, float[] c, int co, int ldc) {
         tileHalf(k, a, ao, rs, cs, b, bo, br, bc, c, co, ldc);
         tileHalf(k, a, ao + 2 * rs, rs, cs, b, bo, br, bc, c, co + 2 * ldc, ldc);
     }
 
     private static void tileHalf(
-            int k,
-            float[] a,
-            int ao,
-            int rs,
-            int cs,
-            float[] b,
-            int bo,
-            int br,
-            int bc,
-            float[] c,
-            int co,
-            int ldc) {
+            int k, float[] a, int ao, int rs, int cs, float[] b, int bo, int br, int bc, float[] c, int co, int ldc) {
         float c00 = 0;
         float c01 = 0;
         float c02 = 0;

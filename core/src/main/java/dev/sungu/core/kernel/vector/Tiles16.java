@@ -17,7 +17,20 @@ final class Tiles16 {
 
     private Tiles16() {}
 
-    static void tile(int vectors, int rs, int cs, int k, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, boolean accumulate) {
+    static void tile(
+            int vectors,
+            int rs,
+            int cs,
+            int k,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc,
+            boolean accumulate) {
         if (vectors == 2) {
             strided6x2(k, a, ao, rs, cs, b, bo, ldb, c, co, ldc, accumulate);
         } else {
@@ -26,7 +39,19 @@ final class Tiles16 {
     }
 
     /** 6 rows by 2 vectors. */
-    private static void strided6x2(int k, float[] a, int ao, int rs, int cs, float[] b, int bo, int ldb, float[] c, int co, int ldc, boolean accumulate) {
+    private static void strided6x2(
+            int k,
+            float[] a,
+            int ao,
+            int rs,
+            int cs,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc,
+            boolean accumulate) {
         FloatVector c00 = FloatVector.zero(F);
         FloatVector c01 = FloatVector.zero(F);
         FloatVector c10 = FloatVector.zero(F);
@@ -95,7 +120,19 @@ final class Tiles16 {
     }
 
     /** 6 rows by 1 vectors. */
-    private static void strided6x1(int k, float[] a, int ao, int rs, int cs, float[] b, int bo, int ldb, float[] c, int co, int ldc, boolean accumulate) {
+    private static void strided6x1(
+            int k,
+            float[] a,
+            int ao,
+            int rs,
+            int cs,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc,
+            boolean accumulate) {
         FloatVector c00 = FloatVector.zero(F);
         FloatVector c10 = FloatVector.zero(F);
         FloatVector c20 = FloatVector.zero(F);

@@ -21,7 +21,19 @@ final class Tiles32 {
 
     private Tiles32() {}
 
-    static void tile(int vectors, boolean columns, int k, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, boolean accumulate) {
+    static void tile(
+            int vectors,
+            boolean columns,
+            int k,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc,
+            boolean accumulate) {
         if (columns) {
             switch (vectors) {
                 case 3 -> columns8x3(k, a, ao, b, bo, ldb, c, co, ldc, accumulate);
@@ -38,7 +50,8 @@ final class Tiles32 {
     }
 
     /** 8 rows by 3 vectors, A by rows. */
-    private static void rows8x3(int k, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, boolean accumulate) {
+    private static void rows8x3(
+            int k, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, boolean accumulate) {
         FloatVector c00 = FloatVector.zero(F);
         FloatVector c01 = FloatVector.zero(F);
         FloatVector c02 = FloatVector.zero(F);
@@ -156,7 +169,8 @@ final class Tiles32 {
     }
 
     /** 8 rows by 2 vectors, A by rows. */
-    private static void rows8x2(int k, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, boolean accumulate) {
+    private static void rows8x2(
+            int k, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, boolean accumulate) {
         FloatVector c00 = FloatVector.zero(F);
         FloatVector c01 = FloatVector.zero(F);
         FloatVector c10 = FloatVector.zero(F);
@@ -241,7 +255,8 @@ final class Tiles32 {
     }
 
     /** 8 rows by 1 vectors, A by rows. */
-    private static void rows8x1(int k, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, boolean accumulate) {
+    private static void rows8x1(
+            int k, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, boolean accumulate) {
         FloatVector c00 = FloatVector.zero(F);
         FloatVector c10 = FloatVector.zero(F);
         FloatVector c20 = FloatVector.zero(F);
@@ -293,7 +308,8 @@ final class Tiles32 {
     }
 
     /** 8 rows by 3 vectors, A by columns. */
-    private static void columns8x3(int k, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, boolean accumulate) {
+    private static void columns8x3(
+            int k, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, boolean accumulate) {
         FloatVector c00 = FloatVector.zero(F);
         FloatVector c01 = FloatVector.zero(F);
         FloatVector c02 = FloatVector.zero(F);
@@ -413,7 +429,8 @@ final class Tiles32 {
     }
 
     /** 8 rows by 2 vectors, A by columns. */
-    private static void columns8x2(int k, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, boolean accumulate) {
+    private static void columns8x2(
+            int k, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, boolean accumulate) {
         FloatVector c00 = FloatVector.zero(F);
         FloatVector c01 = FloatVector.zero(F);
         FloatVector c10 = FloatVector.zero(F);
@@ -500,7 +517,8 @@ final class Tiles32 {
     }
 
     /** 8 rows by 1 vectors, A by columns. */
-    private static void columns8x1(int k, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, boolean accumulate) {
+    private static void columns8x1(
+            int k, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, boolean accumulate) {
         FloatVector c00 = FloatVector.zero(F);
         FloatVector c10 = FloatVector.zero(F);
         FloatVector c20 = FloatVector.zero(F);

@@ -223,8 +223,20 @@ final class VectorMatMul {
                 at = 0;
                 stride = width;
             }
-            panel(scratch, rows, Math.min(width, n - column), vectors, depth, columns, panel, at, stride, c,
-                    co + column, ldc, add);
+            panel(
+                    scratch,
+                    rows,
+                    Math.min(width, n - column),
+                    vectors,
+                    depth,
+                    columns,
+                    panel,
+                    at,
+                    stride,
+                    c,
+                    co + column,
+                    ldc,
+                    add);
             left -= vectors;
             column += width;
         }
