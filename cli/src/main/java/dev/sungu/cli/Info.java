@@ -1,6 +1,10 @@
 package dev.sungu.cli;
 
 import dev.sungu.core.Version;
+import dev.sungu.core.kernel.KernelProvider;
+import dev.sungu.core.kernel.Kernels;
+import dev.sungu.core.kernel.Threads;
+import dev.sungu.datasets.DataCache;
 import java.io.PrintStream;
 
 /** What Sungu finds on this machine: the first thing to look at, and to send along, when something is slow or odd. */
@@ -14,7 +18,14 @@ final class Info {
                 "JDK",
                 Runtime.version() + " (" + System.getProperty("java.vendor") + "), " + System.getProperty("java.home"));
         line(out, "System", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        line(out, "Processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        Kernels kernels = KernelProvider.kernels();
+        line(out, "Kernels", kernels.name() + ", vectors of " + kernels.vectorBits() + " bits");
+        line(out, "Why", KernelProvider.reason());
+        line(
+                out,
+                "Threads",
+                Threads.count() + " of " + Runtime.getRuntime().availableProcessors() + " processors");
+        line(out, "Data sets", DataCache.keras().folder().toString());
     }
 
     private static void line(PrintStream out, String name, String value) {
