@@ -253,6 +253,120 @@ public abstract sealed class Tensor permits EagerTensor, SymbolicTensor, Variabl
         return Ops.negative(this);
     }
 
+    /** This to the power of a number. */
+    public final Tensor power(double number) {
+        return Ops.power(this, number);
+    }
+
+    /** Element by element this * this. */
+    public final Tensor square() {
+        return Ops.square(this);
+    }
+
+    /** Element by element the square root. */
+    public final Tensor sqrt() {
+        return Ops.sqrt(this);
+    }
+
+    /** Element by element {@code e^x}. */
+    public final Tensor exp() {
+        return Ops.exp(this);
+    }
+
+    /** Element by element the natural logarithm. */
+    public final Tensor log() {
+        return Ops.log(this);
+    }
+
+    /** Element by element the distance from 0. */
+    public final Tensor abs() {
+        return Ops.abs(this);
+    }
+
+    /** Element by element whether this {@code ==} {@code other}: a BOOL tensor. */
+    public final Tensor equal(Tensor other) {
+        return Ops.equal(this, other);
+    }
+
+    /** Element by element whether this {@code ==} a number: a BOOL tensor. */
+    public final Tensor equal(double number) {
+        return Ops.equal(this, number);
+    }
+
+    /** Element by element whether this {@code !=} {@code other}: a BOOL tensor. */
+    public final Tensor notEqual(Tensor other) {
+        return Ops.notEqual(this, other);
+    }
+
+    /** Element by element whether this {@code !=} a number: a BOOL tensor. */
+    public final Tensor notEqual(double number) {
+        return Ops.notEqual(this, number);
+    }
+
+    /** Element by element whether this {@code <} {@code other}: a BOOL tensor. */
+    public final Tensor less(Tensor other) {
+        return Ops.less(this, other);
+    }
+
+    /** Element by element whether this {@code <} a number: a BOOL tensor. */
+    public final Tensor less(double number) {
+        return Ops.less(this, number);
+    }
+
+    /** Element by element whether this {@code <=} {@code other}: a BOOL tensor. */
+    public final Tensor lessEqual(Tensor other) {
+        return Ops.lessEqual(this, other);
+    }
+
+    /** Element by element whether this {@code <=} a number: a BOOL tensor. */
+    public final Tensor lessEqual(double number) {
+        return Ops.lessEqual(this, number);
+    }
+
+    /** Element by element whether this {@code >} {@code other}: a BOOL tensor. */
+    public final Tensor greater(Tensor other) {
+        return Ops.greater(this, other);
+    }
+
+    /** Element by element whether this {@code >} a number: a BOOL tensor. */
+    public final Tensor greater(double number) {
+        return Ops.greater(this, number);
+    }
+
+    /** Element by element whether this {@code >=} {@code other}: a BOOL tensor. */
+    public final Tensor greaterEqual(Tensor other) {
+        return Ops.greaterEqual(this, other);
+    }
+
+    /** Element by element whether this {@code >=} a number: a BOOL tensor. */
+    public final Tensor greaterEqual(double number) {
+        return Ops.greaterEqual(this, number);
+    }
+
+    // ---- reductions, as in Ops; without axes, over all
+
+    /** The sum along {@code axes}, which are dropped. */
+    public final Tensor sum(int... axes) {
+        return Ops.sum(this, axes);
+    }
+
+    /** The mean along {@code axes}, which are dropped. */
+    public final Tensor mean(int... axes) {
+        return Ops.mean(this, axes);
+    }
+
+    /** The largest element along {@code axes}, which are dropped. */
+    public final Tensor max(int... axes) {
+        return Ops.max(this, axes);
+    }
+
+    /** The smallest element along {@code axes}, which are dropped. */
+    public final Tensor min(int... axes) {
+        return Ops.min(this, axes);
+    }
+
+    // ---- shape and type, as in Ops
+
     /** The matrix product with {@code other}: [..., m, k] x [..., k, n] gives [..., m, n]. */
     public final Tensor matmul(Tensor other) {
         return Ops.matmul(this, other);

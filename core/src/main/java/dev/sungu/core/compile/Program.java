@@ -69,10 +69,9 @@ public final class Program {
     public List<Tensor> run(Tensor... arguments) {
         check(arguments);
         Frame frame = take();
-        EagerTensor[] values = new EagerTensor[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
-            values[i] = arguments[i].value();
-            frame.arguments[i].set(values[i].array(), values[i].offset());
+            EagerTensor value = arguments[i].value();
+            frame.arguments[i].set(value.array(), value.offset());
         }
         bindVariables(frame);
         for (int i = 0; i < frame.results.length; i++) {

@@ -2,6 +2,7 @@ package dev.sungu.core.kernel;
 
 import dev.sungu.core.DType;
 import dev.sungu.core.Shape;
+import dev.sungu.core.Spec;
 import dev.sungu.core.kernel.scalar.TypedLanes;
 import java.util.List;
 
@@ -14,6 +15,9 @@ final class TypedPointwiseKernel extends Kernel {
     private final BroadcastIndex[] index;
     private final int size;
     private final Object[] gathered;
+    private final Object[] arrays;
+    private final int[] offsets;
+    private final DType[] types;
 
     TypedPointwiseKernel(Lane lane, List<Float> params, Operands operands) {
         this.lane = lane;
@@ -25,6 +29,9 @@ final class TypedPointwiseKernel extends Kernel {
         int n = operands.in().size();
         index = new BroadcastIndex[n];
         gathered = new Object[n];
+        arrays = new Object[n];
+        offsets = new int[n];
+        types = operands.inSpecs().stream().map(Spec::dtype).toArray(DType[]::new);
         for (int i = 0; i < n; i++) {
             index[i] = new BroadcastIndex(operands.inSpec(i).shape(), shape);
             if (!index[i].isIdentity()) {
@@ -35,13 +42,8 @@ final class TypedPointwiseKernel extends Kernel {
 
     @Override
     public void run() {
-        int n = gathered.length;
-        Object[] arrays = new Object[n];
-        int[] offsets = new int[n];
-        DType[] types = new DType[n];
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < gathered.length; i++) {
             Slot s = operands.in(i);
-            types[i] = operands.inSpec(i).dtype();
             if (gathered[i] == null) {
                 arrays[i] = s.array;
                 offsets[i] = s.offset;
