@@ -21,10 +21,7 @@ final class Info {
         Kernels kernels = KernelProvider.kernels();
         line(out, "Kernels", kernels.name() + ", vectors of " + kernels.vectorBits() + " bits");
         line(out, "Why", KernelProvider.reason());
-        line(
-                out,
-                "Threads",
-                Threads.count() + " of " + Runtime.getRuntime().availableProcessors() + " processors");
+        line(out, "Threads", Threads.count() + " of " + Runtime.getRuntime().availableProcessors() + " processors");
         line(out, "Data sets", DataCache.keras().folder().toString());
     }
 

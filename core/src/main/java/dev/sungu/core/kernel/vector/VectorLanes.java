@@ -26,7 +26,7 @@ final class VectorLanes {
             case NEG -> VectorUnary.neg(a, ao, out, oo, n);
             case ABS -> VectorUnary.abs(a, ao, out, oo, n);
             case SIGN -> VectorUnary.sign(a, ao, out, oo, n);
-            case EXP -> VectorElementary.exp(a, ao, out, oo, n);
+            case EXP -> VectorElementary.exp(a, ao, 0f, out, oo, n);
             case EXPM1 -> VectorElementary.expm1(a, ao, out, oo, n);
             case LOG -> VectorElementary.log(a, ao, out, oo, n);
             case LOG1P -> VectorElementary.log1p(a, ao, out, oo, n);

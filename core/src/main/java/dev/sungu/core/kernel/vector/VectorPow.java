@@ -6,6 +6,7 @@ import static dev.sungu.core.kernel.vector.Wide.H;
 import static jdk.incubator.vector.VectorOperators.D2F;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.F2D;
+import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
@@ -70,11 +71,11 @@ final class VectorPow {
         DoubleVector s = m.sub(1.0).div(m.add(1.0));
         DoubleVector t = s.mul(s);
         DoubleVector p = t.fma(LOG2_6, LOG2_5);
-        p = p.fma(t, broadcast(LOG2_4));
-        p = p.fma(t, broadcast(LOG2_3));
-        p = p.fma(t, broadcast(LOG2_2));
-        p = p.fma(t, broadcast(LOG2_1));
-        p = p.fma(t, broadcast(LOG2_0));
+        p = p.lanewise(FMA, t, LOG2_4);
+        p = p.lanewise(FMA, t, LOG2_3);
+        p = p.lanewise(FMA, t, LOG2_2);
+        p = p.lanewise(FMA, t, LOG2_1);
+        p = p.lanewise(FMA, t, LOG2_0);
         return p.fma(s, k);
     }
 
@@ -82,18 +83,14 @@ final class VectorPow {
         DoubleVector shifted = x.add(0x1.8p52);
         DoubleVector f = x.sub(shifted.sub(0x1.8p52));
         DoubleVector q = f.fma(EXP2_8, EXP2_7);
-        q = q.fma(f, broadcast(EXP2_6));
-        q = q.fma(f, broadcast(EXP2_5));
-        q = q.fma(f, broadcast(EXP2_4));
-        q = q.fma(f, broadcast(EXP2_3));
-        q = q.fma(f, broadcast(EXP2_2));
-        q = q.fma(f, broadcast(EXP2_1));
-        q = q.fma(f, broadcast(1.0));
+        q = q.lanewise(FMA, f, EXP2_6);
+        q = q.lanewise(FMA, f, EXP2_5);
+        q = q.lanewise(FMA, f, EXP2_4);
+        q = q.lanewise(FMA, f, EXP2_3);
+        q = q.lanewise(FMA, f, EXP2_2);
+        q = q.lanewise(FMA, f, EXP2_1);
+        q = q.lanewise(FMA, f, 1.0);
         LongVector k = shifted.reinterpretAsLongs().add(1023L - 0x4338000000000000L);
         return q.mul(k.lanewise(LSHL, 52).reinterpretAsDoubles());
-    }
-
-    private static DoubleVector broadcast(double value) {
-        return DoubleVector.broadcast(D, value);
     }
 }

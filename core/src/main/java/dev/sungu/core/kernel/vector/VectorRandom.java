@@ -1,11 +1,12 @@
 package dev.sungu.core.kernel.vector;
 
-import static dev.sungu.core.kernel.scalar.Coefficients.ERF_SQRT2;
-import static dev.sungu.core.kernel.scalar.Coefficients.QUARTER_PI;
-import static dev.sungu.core.kernel.scalar.Coefficients.SQRT2;
+import static dev.sungu.core.kernel.scalar.Coefficients.*;
 import static dev.sungu.core.kernel.vector.Wide.F;
 import static dev.sungu.core.kernel.vector.Wide.L;
+import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
@@ -18,6 +19,7 @@ import dev.sungu.core.kernel.scalar.ScalarRandom.Draw;
 import dev.sungu.core.random.Threefry;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 
 /**
  * Random fills: whole blocks in vectors, the pieces before and after in scalar code, which gives the same bits.
@@ -110,26 +112,48 @@ final class VectorRandom {
         for (int i = 0; i < n; i += L) {
             FloatVector u =
                     toFloats(bits(out, oo + i).lanewise(ASHR, 8)).add(0.5f).mul(0x1p-23f * ERF_SQRT2);
-            VectorMath.erfinvCentral(u).mul(SQRT2).fma(q, p).intoArray(out, oo + i);
+            FloatVector one = FloatVector.broadcast(F, 1f);
+            FloatVector s = VectorMath.log(one.sub(u).mul(one.add(u))).neg().sub(2.5f);
+            FloatVector y = s.fma(ERFINV_8, ERFINV_7);
+            y = y.lanewise(FMA, s, ERFINV_6).lanewise(FMA, s, ERFINV_5).lanewise(FMA, s, ERFINV_4);
+            y = y.lanewise(FMA, s, ERFINV_3).lanewise(FMA, s, ERFINV_2).lanewise(FMA, s, ERFINV_1);
+            y = y.lanewise(FMA, s, ERFINV_0).mul(u);
+            y.mul(SQRT2).fma(q, p).intoArray(out, oo + i);
         }
     }
 
     private static void normal(float[] out, int oo, int n, float p, float q) {
         for (int block = 0; block < n; block += Threefry.BLOCK) {
             for (int lane = 0; lane < Threefry.HALF; lane += L) {
-                int at = oo + block + lane;
-                FloatVector radius = radius(bits(out, at));
-                IntVector w = bits(out, at + Threefry.HALF);
-                IntVector quadrant = w.add(0x20000000).lanewise(ASHR, 30);
-                FloatVector angle = toFloats(w.sub(quadrant.lanewise(LSHL, 30))).mul(QUARTER_PI * 0x1p-29f);
-                radius.mul(VectorMath.turn(quadrant.add(1), angle)).fma(q, p).intoArray(out, at);
-                radius.mul(VectorMath.turn(quadrant, angle)).fma(q, p).intoArray(out, at + Threefry.HALF);
+                radius(out, oo + block + lane);
+                turn(out, oo + block + lane, p, q);
             }
         }
     }
 
-    private static FloatVector radius(IntVector w) {
-        FloatVector u = toFloats(w.lanewise(LSHR, 1)).add(0.5f).mul(0x1p-31f);
-        return VectorMath.log(u).mul(-2f).sqrt();
+    private static void radius(float[] out, int at) {
+        FloatVector u = toFloats(bits(out, at).lanewise(LSHR, 1)).add(0.5f).mul(0x1p-31f);
+        VectorMath.log(u).mul(-2f).sqrt().intoArray(out, at);
+    }
+
+    /** Radius and angle become the two coordinates: the cosine's stays here, the sine's lies half a block on. */
+    private static void turn(float[] out, int at, float p, float q) {
+        IntVector w = bits(out, at + Threefry.HALF);
+        IntVector quadrant = w.add(0x20000000).lanewise(ASHR, 30);
+        FloatVector r = toFloats(w.sub(quadrant.lanewise(LSHL, 30))).mul(QUARTER_PI * 0x1p-29f);
+        FloatVector s = r.mul(r);
+        FloatVector sin = r.mul(s).fma(s.fma(SIN_2, SIN_1).lanewise(FMA, s, SIN_0), r);
+        FloatVector cos = s.fma(COS_2, COS_1).lanewise(FMA, s, COS_0);
+        cos = s.mul(s).fma(cos, s.fma(-0.5f, 1f));
+        VectorMask<Float> odd = quadrant.lanewise(AND, 1).compare(EQ, 1).cast(F);
+        IntVector sinSign = quadrant.lanewise(AND, 2).lanewise(LSHL, 30);
+        IntVector cosSign = quadrant.add(1).lanewise(AND, 2).lanewise(LSHL, 30);
+        FloatVector x =
+                cos.blend(sin, odd).reinterpretAsInts().lanewise(XOR, cosSign).reinterpretAsFloats();
+        FloatVector y =
+                sin.blend(cos, odd).reinterpretAsInts().lanewise(XOR, sinSign).reinterpretAsFloats();
+        FloatVector radius = FloatVector.fromArray(F, out, at);
+        radius.mul(x).fma(q, p).intoArray(out, at);
+        radius.mul(y).fma(q, p).intoArray(out, at + Threefry.HALF);
     }
 }

@@ -16,7 +16,7 @@ final class VectorRows {
             add4(a, ao + j, rows, cols, out, oo + j);
         }
         for (; j < cols; j += L) {
-            add1(a, ao + j, rows, cols, out, oo + j, F.indexInRange(j, cols));
+            add1(a, ao + j, rows, cols, out, oo + j, cols - j);
         }
     }
 
@@ -37,7 +37,8 @@ final class VectorRows {
         s3.intoArray(out, oo + 3 * L);
     }
 
-    private static void add1(float[] a, int ao, int rows, int stride, float[] out, int oo, VectorMask<Float> columns) {
+    private static void add1(float[] a, int ao, int rows, int stride, float[] out, int oo, int count) {
+        VectorMask<Float> columns = F.indexInRange(0, count);
         FloatVector s = FloatVector.fromArray(F, out, oo, columns);
         for (int i = 0, at = ao; i < rows; i++, at += stride) {
             s = s.add(FloatVector.fromArray(F, a, at, columns));

@@ -15,58 +15,57 @@ final class VectorSoftmax {
     private VectorSoftmax() {}
 
     static void softmaxRows(float[] a, int ao, float[] out, int oo, int rows, int cols) {
-        if (cols <= L) {
-            narrowSoftmax(a, ao, out, oo, rows, cols);
-            return;
-        }
         for (int i = 0; i < rows; i++) {
-            int to = oo + i * cols;
-            expShifted(a, ao + i * cols, VectorReductions.max(a, ao + i * cols, cols), out, to, cols);
-            VectorUnary.affine(out, to, out, to, cols, 1f / VectorReductions.sum(out, to, cols), 0f);
+            exponentials(a, ao + i * cols, out, oo + i * cols, cols);
+            divideBySum(out, oo + i * cols, cols);
         }
     }
 
-    private static void narrowSoftmax(float[] a, int ao, float[] out, int oo, int rows, int cols) {
-        VectorMask<Float> row = F.indexInRange(0, cols);
-        for (int i = 0; i < rows; i++) {
-            FloatVector e = narrowExp(a, ao + i * cols, row);
-            e.mul(1f / Fold.add(e)).intoArray(out, oo + i * cols, row);
+    /** Writes e^(a - max) of a row and returns max. */
+    private static float exponentials(float[] a, int ao, float[] out, int oo, int n) {
+        float max;
+        if (n < L) {
+            max = narrowExponentials(a, ao, out, oo, n);
+        } else {
+            max = VectorReductions.max(a, ao, n);
+            VectorElementary.exp(a, ao, max, out, oo, n);
         }
+        return max;
     }
 
-    /** Minus infinity beside the row: it changes no maximum, and its exponential adds nothing to the sum. */
-    private static FloatVector narrowExp(float[] a, int ao, VectorMask<Float> row) {
-        FloatVector x = narrowRow(a, ao, row);
-        return VectorMath.exp(x.sub(x.reduceLanes(MAX)));
-    }
-
-    private static FloatVector narrowRow(float[] a, int ao, VectorMask<Float> row) {
+    private static float narrowExponentials(float[] a, int ao, float[] out, int oo, int n) {
+        VectorMask<Float> row = F.indexInRange(0, n);
+        // Minus infinity beside the row changes no maximum.
         FloatVector nothing = FloatVector.broadcast(F, Float.NEGATIVE_INFINITY);
-        return nothing.blend(FloatVector.fromArray(F, a, ao, row), row);
+        FloatVector x = nothing.blend(FloatVector.fromArray(F, a, ao, row), row);
+        float max = x.reduceLanes(MAX);
+        VectorMath.exp(x.sub(max)).intoArray(out, oo, row);
+        return max;
     }
 
-    private static void expShifted(float[] a, int ao, float max, float[] out, int oo, int n) {
-        int last = n - L;
-        FloatVector tail = VectorMath.exp(FloatVector.fromArray(F, a, ao + last).sub(max));
-        for (int j = 0; j < last; j += L) {
-            VectorMath.exp(FloatVector.fromArray(F, a, ao + j).sub(max)).intoArray(out, oo + j);
+    /** Divides a row by its sum and returns the sum. */
+    private static float divideBySum(float[] out, int oo, int n) {
+        if (n < L) {
+            VectorMask<Float> row = F.indexInRange(0, n);
+            FloatVector e = FloatVector.fromArray(F, out, oo, row);
+            float sum = Fold.add(e);
+            e.mul(1f / sum).intoArray(out, oo, row);
+            return sum;
         }
-        tail.intoArray(out, oo + last);
+        float sum = VectorReductions.sum(out, oo, n);
+        VectorUnary.affine(out, oo, out, oo, n, 1f / sum, 0f);
+        return sum;
     }
 
     static void logSoftmaxRows(float[] a, int ao, float[] out, int oo, int rows, int cols) {
-        VectorMask<Float> row = F.indexInRange(0, cols);
+        if (cols < L) {
+            ScalarSoftmax.logSoftmaxRows(a, ao, out, oo, rows, cols);
+            return;
+        }
         for (int i = 0; i < rows; i++) {
             int in = ao + i * cols;
-            if (cols <= L) {
-                FloatVector x = narrowRow(a, in, row);
-                FloatVector shifted = x.sub(x.reduceLanes(MAX));
-                float sum = Fold.add(VectorMath.exp(shifted));
-                shifted.sub(ScalarMath.log(sum)).intoArray(out, oo + i * cols, row);
-            } else {
-                float max = VectorReductions.max(a, in, cols);
-                shift(a, in, max, ScalarMath.log(sumExp(a, in, max, cols)), out, oo + i * cols, cols);
-            }
+            float max = VectorReductions.max(a, in, cols);
+            shift(a, in, max, ScalarMath.log(sumExp(a, in, max, cols)), out, oo + i * cols, cols);
         }
     }
 
@@ -88,14 +87,13 @@ final class VectorSoftmax {
 
     private static FloatVector expColumns(float[] a, int ao, float max, int n, int first) {
         FloatVector sum = FloatVector.zero(F);
-        int j = first;
-        for (; j <= n - L; j += FixedTree.LANES) {
-            sum = sum.add(VectorMath.exp(FloatVector.fromArray(F, a, ao + j).sub(max)));
+        for (int j = first; j < n; j += FixedTree.LANES) {
+            VectorMask<Float> row = F.indexInRange(j, n);
+            FloatVector e =
+                    VectorMath.exp(FloatVector.fromArray(F, a, ao + j, row).sub(max));
+            sum = sum.add(FloatVector.zero(F).blend(e, row));
         }
-        VectorMask<Float> rest = F.indexInRange(j, n);
-        FloatVector tail =
-                VectorMath.exp(FloatVector.fromArray(F, a, ao + j, rest).sub(max));
-        return sum.add(FloatVector.zero(F).blend(tail, rest));
+        return sum;
     }
 
     private static void shift(float[] a, int ao, float max, float logSum, float[] out, int oo, int n) {
@@ -118,26 +116,13 @@ final class VectorSoftmax {
             int probabilitiesOffset,
             int rows,
             int cols) {
-        VectorMask<Float> row = F.indexInRange(0, cols);
         for (int i = 0; i < rows; i++) {
             int in = logitsOffset + i * cols;
             int to = probabilitiesOffset + i * cols;
             int label = labels[labelsOffset + i];
             float chosen = label >= 0 && label < cols ? logits[in + label] : Float.NaN;
-            float max;
-            float sum;
-            if (cols <= L) {
-                FloatVector x = narrowRow(logits, in, row);
-                max = x.reduceLanes(MAX);
-                FloatVector e = VectorMath.exp(x.sub(max));
-                sum = Fold.add(e);
-                e.mul(1f / sum).intoArray(probabilities, to, row);
-            } else {
-                max = VectorReductions.max(logits, in, cols);
-                expShifted(logits, in, max, probabilities, to, cols);
-                sum = VectorReductions.sum(probabilities, to, cols);
-                VectorUnary.affine(probabilities, to, probabilities, to, cols, 1f / sum, 0f);
-            }
+            float max = exponentials(logits, in, probabilities, to, cols);
+            float sum = divideBySum(probabilities, to, cols);
             losses[lossesOffset + i] = ScalarMath.log(sum) - (chosen - max);
         }
     }
