@@ -1,5 +1,7 @@
 package dev.sungu.core;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A tensor with values: a contiguous row-major piece of a Java array. The values never change.
  *
@@ -21,6 +23,13 @@ public final class EagerTensor extends Tensor {
         this.array = array;
         this.offset = offset;
     }
+
+    /** The logits that this is the softmax or sigmoid of, if it was computed so: see {@link NnOps#logitsOf}. */
+    @Nullable
+    Tensor logitsOfSoftmax;
+
+    @Nullable
+    Tensor logitsOfSigmoid;
 
     @Override
     public Spec spec() {

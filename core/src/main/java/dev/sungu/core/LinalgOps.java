@@ -3,7 +3,7 @@ package dev.sungu.core;
 import dev.sungu.core.op.linalg.MatMul;
 
 /** Products of matrices. Used as {@link Ops}. */
-abstract class LinalgOps extends ShapeOps {
+abstract class LinalgOps extends JoinOps {
     LinalgOps() {}
 
     /**

@@ -20,8 +20,13 @@ public record Key(int k0, int k1) {
 
     /** Returns the key that belongs to {@code data} under this one: an ordinal, a step, a layer's number. */
     public Key foldIn(long data) {
-        long words = Threefry.hash(k0 ^ DERIVED, k1, (int) data, (int) (data >>> 32));
+        long words = derive(k0, k1, data);
         return new Key((int) words, (int) (words >>> 32));
+    }
+
+    /** Returns what {@link #foldIn} gives as one number, first word in the low half: for kernels, which allocate nothing. */
+    public static long derive(int k0, int k1, long data) {
+        return Threefry.hash(k0 ^ DERIVED, k1, (int) data, (int) (data >>> 32));
     }
 
     /** Returns the key that belongs to a name: equal names, equal keys, in every run. */

@@ -1,0 +1,96 @@
+package dev.sungu.core.kernel;
+
+import dev.sungu.core.DType;
+import dev.sungu.core.kernel.scalar.DoubleMath;
+import dev.sungu.core.random.Threefry;
+
+/** Fills the output with random numbers; element {@code i} depends on the key (input 0, INT32 [2]) and on i alone. */
+public final class RandomKernel extends Kernel implements Threads.Job {
+    /** Which distribution. */
+    public enum Draw {
+        /** Evenly from [p, q). */
+        UNIFORM,
+        /** Normal with mean p and standard deviation q. */
+        NORMAL,
+        /** Normal with mean p and standard deviation q, cut off at two standard deviations. */
+        TRUNCATED_NORMAL,
+        /** The value q with probability p, else 0. */
+        MASK
+    }
+
+    private static final Kernels KERNELS = KernelProvider.kernels();
+    private static final int PART = 8 * 1024;
+
+    private final Draw draw;
+    private final double p;
+    private final double q;
+    private final Slot key;
+    private final Slot out;
+    private final DType dtype;
+    private final int size;
+
+    /** Binds a draw with two parameters. */
+    public RandomKernel(Draw draw, double p, double q, Operands operands) {
+        this.draw = draw;
+        this.p = p;
+        this.q = q;
+        key = operands.in(0);
+        out = operands.out(0);
+        dtype = operands.outSpec(0).dtype();
+        size = operands.outSpec(0).shape().size();
+    }
+
+    @Override
+    public void run() {
+        if (size <= PART) {
+            fill(0, size);
+        } else {
+            Threads.run((size - 1) / PART + 1, this);
+        }
+    }
+
+    @Override
+    public void part(int part, int worker) {
+        fill(part * PART, Math.min(size, (part + 1) * PART));
+    }
+
+    private void fill(int from, int end) {
+        int k0 = key.ints()[key.offset];
+        int k1 = key.ints()[key.offset + 1];
+        int n = end - from;
+        int to = out.offset + from;
+        if (dtype == DType.FLOAT64) {
+            double[] o = out.doubles();
+            for (int i = 0; i < n; i++) {
+                o[to + i] = one(k0, k1, from + i);
+            }
+            return;
+        }
+        float[] o = out.floats();
+        switch (draw) {
+            case UNIFORM -> KERNELS.randomUniform(k0, k1, from, o, to, n, (float) p, (float) q);
+            case NORMAL -> KERNELS.randomNormal(k0, k1, from, o, to, n, (float) p, (float) q);
+            case TRUNCATED_NORMAL -> KERNELS.randomTruncatedNormal(k0, k1, from, o, to, n, (float) p, (float) q);
+            case MASK -> KERNELS.randomMask(k0, k1, from, o, to, n, (float) p, (float) q);
+        }
+    }
+
+    /** One number of double precision, from 64 bits of its own; strict mathematics, so the same on every machine. */
+    private double one(int k0, int k1, long index) {
+        long word = Threefry.hash(k0, k1, (int) index, (int) (index >>> 32));
+        double u = (word >>> 11) * 0x1p-53;
+        return switch (draw) {
+            case UNIFORM -> p + (q - p) * u;
+            case MASK -> u < p ? q : 0;
+            case TRUNCATED_NORMAL -> p + q * StrictMath.sqrt(2) * DoubleMath.erfinv(TWO_SIGMA * (2 * u - 1 + 0x1p-53));
+            case NORMAL -> {
+                double radius = StrictMath.sqrt(-2 * StrictMath.log(((int) word >>> 1) * 0x1p-31 + 0x1p-32));
+                double angle = (word >>> 32) * 0x1p-32 + ((int) word & 1) * 0x1p-33;
+                yield p + q * radius * StrictMath.cos(2 * Math.PI * angle);
+            }
+        };
+    }
+
+    /** The probability of lying within two standard deviations. */
+    private static final double TWO_SIGMA = 0.9544997361036416;
+}

@@ -1,0 +1,121 @@
+package dev.sungu.core.kernel;
+
+/** Loops over single elements of any type that lie apart by fixed steps or have given numbers. */
+final class Strided {
+    private Strided() {}
+
+    /** Copies {@code n} elements from every {@code fromStep}-th to every {@code toStep}-th place. */
+    static void copy(Object from, int fromAt, int fromStep, Object to, int toAt, int toStep, int n) {
+        if (fromStep == 1 && toStep == 1) {
+            System.arraycopy(from, fromAt, to, toAt, n);
+            return;
+        }
+        switch (from) {
+            case float[] a -> {
+                float[] o = (float[]) to;
+                for (int i = 0; i < n; i++) {
+                    o[toAt + i * toStep] = a[fromAt + i * fromStep];
+                }
+            }
+            case double[] a -> {
+                double[] o = (double[]) to;
+                for (int i = 0; i < n; i++) {
+                    o[toAt + i * toStep] = a[fromAt + i * fromStep];
+                }
+            }
+            case int[] a -> {
+                int[] o = (int[]) to;
+                for (int i = 0; i < n; i++) {
+                    o[toAt + i * toStep] = a[fromAt + i * fromStep];
+                }
+            }
+            case long[] a -> {
+                long[] o = (long[]) to;
+                for (int i = 0; i < n; i++) {
+                    o[toAt + i * toStep] = a[fromAt + i * fromStep];
+                }
+            }
+            default -> {
+                byte[] a = (byte[]) from;
+                byte[] o = (byte[]) to;
+                for (int i = 0; i < n; i++) {
+                    o[toAt + i * toStep] = a[fromAt + i * fromStep];
+                }
+            }
+        }
+    }
+
+    /** Copies the elements with the given numbers: {@code to[toAt + i] = from[fromAt + numbers[first + i]]}. */
+    static void pick(Object from, int fromAt, int[] numbers, int first, Object to, int toAt, int n) {
+        switch (from) {
+            case float[] a -> {
+                float[] o = (float[]) to;
+                for (int i = 0; i < n; i++) {
+                    o[toAt + i] = a[fromAt + numbers[first + i]];
+                }
+            }
+            case double[] a -> {
+                double[] o = (double[]) to;
+                for (int i = 0; i < n; i++) {
+                    o[toAt + i] = a[fromAt + numbers[first + i]];
+                }
+            }
+            case int[] a -> {
+                int[] o = (int[]) to;
+                for (int i = 0; i < n; i++) {
+                    o[toAt + i] = a[fromAt + numbers[first + i]];
+                }
+            }
+            case long[] a -> {
+                long[] o = (long[]) to;
+                for (int i = 0; i < n; i++) {
+                    o[toAt + i] = a[fromAt + numbers[first + i]];
+                }
+            }
+            default -> {
+                byte[] a = (byte[]) from;
+                byte[] o = (byte[]) to;
+                for (int i = 0; i < n; i++) {
+                    o[toAt + i] = a[fromAt + numbers[first + i]];
+                }
+            }
+        }
+    }
+
+    /** Adds {@code n} neighbouring elements: {@code to[toAt + i] += from[fromAt + i]}. */
+    static void add(Object from, int fromAt, Object to, int toAt, int n) {
+        switch (from) {
+            case float[] a -> {
+                float[] o = (float[]) to;
+                for (int i = 0; i < n; i++) {
+                    o[toAt + i] += a[fromAt + i];
+                }
+            }
+            case double[] a -> {
+                double[] o = (double[]) to;
+                for (int i = 0; i < n; i++) {
+                    o[toAt + i] += a[fromAt + i];
+                }
+            }
+            case int[] a -> {
+                int[] o = (int[]) to;
+                for (int i = 0; i < n; i++) {
+                    o[toAt + i] += a[fromAt + i];
+                }
+            }
+            case long[] a -> {
+                long[] o = (long[]) to;
+                for (int i = 0; i < n; i++) {
+                    o[toAt + i] += a[fromAt + i];
+                }
+            }
+            default -> {
+                byte[] a = (byte[]) from;
+                byte[] o = (byte[]) to;
+                for (int i = 0; i < n; i++) {
+                    o[toAt + i] += a[fromAt + i];
+                }
+            }
+        }
+    }
+}
