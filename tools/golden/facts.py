@@ -125,12 +125,12 @@ def dumps(value):
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
-def on_each_backend(backends):
-    """Runs this script once per backend with the argument --cases and gathers the cases that each prints."""
+def on_each_backend(backends, argument="--cases"):
+    """Runs this script once per backend with an argument that asks for cases, and gathers the cases that each prints."""
     gathered = []
     for backend in backends:
         run = subprocess.run(
-            [sys.executable, sys.argv[0], "--cases"],
+            [sys.executable, sys.argv[0], argument],
             env=dict(os.environ, KERAS_BACKEND=backend),
             check=True,
             stdout=subprocess.PIPE,

@@ -140,7 +140,8 @@ def add_reductions(name, args, y_true, y_pred, weights, mask=None):
 def sparse():
     args = {"class": "SparseCategoricalCrossentropy"}
     logits = dict(args, from_logits=True)
-    add_reductions("probabilities", args, "labels", "probabilities", [None, "scalar weight", "sample weights"])
+    add_reductions("probabilities", args, "labels", "probabilities", [None, "sample weights"])
+    add("scalar weight", args, "labels", "probabilities", "scalar weight")
     add_reductions("logits", logits, "labels", "logits", ["sample weights"])
     add("mean is sum_over_batch_size", dict(args, reduction="mean"), "labels", "probabilities", "sample weights")
     add("zero weights", dict(args, reduction="mean_with_sample_weight"), "labels", "probabilities", "zero weights")
@@ -171,7 +172,8 @@ def sparse():
 def categorical():
     args = {"class": "CategoricalCrossentropy"}
     logits = dict(args, from_logits=True)
-    add_reductions("probabilities", args, "one hot", "probabilities", [None, "sample weights"])
+    add_reductions("probabilities", args, "one hot", "probabilities", ["sample weights"])
+    add("plain", args, "one hot", "probabilities")
     add("logits", logits, "one hot", "logits")
     add("logits, sample weights", dict(logits, reduction="sum"), "one hot", "logits", "sample weights")
     for smoothing in (0.1, 0.5, 1.0):
@@ -196,7 +198,8 @@ def categorical():
 def binary():
     args = {"class": "BinaryCrossentropy"}
     logits = dict(args, from_logits=True)
-    add_reductions("probabilities", args, "binary labels", "binary probabilities", [None, "sample weights"])
+    add_reductions("probabilities", args, "binary labels", "binary probabilities", ["sample weights"])
+    add("plain", args, "binary labels", "binary probabilities")
     add("logits", logits, "binary labels", "binary logits")
     add("logits, sample weights", dict(logits, reduction="none"), "binary labels", "binary logits", "sample weights")
     for smoothing in (0.1, 0.5, 1.0):
@@ -221,7 +224,8 @@ def distances():
     for name in ("MeanSquaredError", "MeanAbsoluteError"):
         args = {"class": name}
         squared = name == "MeanSquaredError"
-        add_reductions("matrix", args, "values", "other values", [None, "scalar weight", "sample weights"] if squared else [None])
+        add_reductions("matrix", args, "values", "other values", [None, "sample weights"] if squared else [None])
+        add("scalar weight", args, "values", "other values", "scalar weight")
         add("weights column", args, "values", "other values", "sample weights column")
         add("zero weights", dict(args, reduction="mean_with_sample_weight"), "values", "other values", "zero weights")
         add("equal", args, "values", "values")

@@ -82,8 +82,11 @@ def cases():
     out = []
     for base, args in BASES.items():
         for option, extra in OPTIONS.items():
+            shared = option.startswith(("clip", "global_clip", "loss scale"))
             if base in ("SGD momentum", "Adam amsgrad") and option not in ("plain", "weight_decay", "accumulation"):
-                continue  # the options meet the other four updates
+                continue  # the other four updates meet all options
+            if shared and base in ("SGD nesterov", "AdamW") or option == "loss scale" and base != "Adam":
+                continue  # these happen to the gradients, before any update
             out.append(facts.case(f"{base}/{option}", dict(args, **extra), {}, run(dict(args, **extra))))
     for name, args in MORE.items():
         out.append(facts.case(name, args, {}, run(args)))
