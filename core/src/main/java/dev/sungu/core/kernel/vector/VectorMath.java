@@ -120,7 +120,7 @@ final class VectorMath {
         return y.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats();
     }
 
-    /** Whether every lane is within reach of {@link #sin} and {@link #cos}. */
+    /** Whether every lane is within reach of {@link #sin}. */
     static boolean withinTrig(FloatVector x) {
         return x.abs().compare(LE, TRIG_HIGH).allTrue();
     }
