@@ -4,4 +4,6 @@ module dev.sungu.layers {
     requires static transitive org.jspecify;
 
     exports dev.sungu.layers;
+    exports dev.sungu.layers.activations;
+    exports dev.sungu.layers.initializers;
 }

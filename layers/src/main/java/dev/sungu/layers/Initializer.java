@@ -4,6 +4,7 @@ import dev.sungu.core.DType;
 import dev.sungu.core.KerasObject;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
+import dev.sungu.layers.initializers.Initializers;
 
 /**
  * Makes the first values of a weight.

@@ -10,6 +10,7 @@ import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import dev.sungu.core.op.Apply;
 import dev.sungu.core.trace.Trace;
+import dev.sungu.layers.activations.ActivationFunction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -405,7 +406,21 @@ public abstract class Layer implements KerasObject {
         c.put("name", name());
         c.put("trainable", trainable);
         c.put("dtype", new DTypePolicy(dtype));
+        if (activityRegularizer != null) {
+            c.put("activity_regularizer", activityRegularizer);
+        }
         return c;
+    }
+
+    /** What a layer's config says of an activation: its name. */
+    protected final String configOf(ActivationFunction activation) {
+        String known = activation.kerasName();
+        if (known == null) {
+            throw new IllegalStateException(
+                    title() + " has an activation without a name, which files cannot keep: use one"
+                            + " of Activations by its name, or make a layer of it");
+        }
+        return known;
     }
 
     /** For messages: {@code Dense "dense_1"}. */

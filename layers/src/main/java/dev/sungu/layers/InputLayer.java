@@ -1,0 +1,90 @@
+package dev.sungu.layers;
+
+import dev.sungu.core.Shape;
+import dev.sungu.core.Spec;
+import dev.sungu.core.SymbolicTensor;
+import dev.sungu.core.Tensor;
+import dev.sungu.core.trace.Placeholder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The start of a model: says what its input looks like.
+ *
+ * <pre>{@code
+ * new Sequential(new InputLayer(28, 28), new Flatten(), new Dense(10));
+ * SymbolicTensor words = new InputLayer(100).name("words").dtype("int32").output();
+ * }</pre>
+ *
+ * <p>Source: {@code keras.layers.InputLayer}.
+ */
+public final class InputLayer extends Layer implements Options<InputLayer> {
+    private final int[] shape;
+    private int batchSize = Shape.unknown();
+    private @Nullable SymbolicTensor output;
+
+    /** An input of this shape for each sample, the batch left out; a size of -1 is one that varies. */
+    public InputLayer(int... shape) {
+        this.shape = shape.clone();
+        for (int i = 0; i < shape.length; i++) {
+            if (shape[i] < -1) {
+                throw new IllegalArgumentException("InputLayer: size " + i + " of the shape is " + shape[i]
+                        + "; sizes are at least 0, or -1 where they vary");
+            }
+            this.shape[i] = shape[i] == -1 ? Shape.unknown() : shape[i];
+        }
+    }
+
+    /** Fixes the number of samples in a batch, which is open by default. */
+    public InputLayer batchSize(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(title() + " needs a batch size of at least 1 but got " + value);
+        }
+        batchSize = value;
+        return this;
+    }
+
+    /** Type and shape, the batch included. */
+    public Spec spec() {
+        return new Spec(dtype(), Shape.of(batchSize).concat(Shape.of(shape)));
+    }
+
+    /** The tensor that stands for the input in a functional model; always the same. */
+    public SymbolicTensor output() {
+        SymbolicTensor t = output;
+        if (t == null) {
+            t = Placeholder.input(spec(), name());
+            output = t;
+        }
+        return t;
+    }
+
+    @Override
+    protected Tensor call(Tensor x) {
+        return x;
+    }
+
+    @Override
+    public boolean supportsMasking() {
+        return true;
+    }
+
+    @Override
+    public Map<String, Object> config() {
+        List<@Nullable Integer> sizes = new ArrayList<>();
+        for (int d : spec().shape().dims()) {
+            sizes.add(d < 0 ? null : d);
+        }
+        Map<String, Object> c = new LinkedHashMap<>();
+        c.put("batch_shape", sizes);
+        c.put("dtype", dtype().kerasName());
+        c.put("sparse", false);
+        c.put("ragged", false);
+        c.put("name", name());
+        c.put("optional", false);
+        return c;
+    }
+}
