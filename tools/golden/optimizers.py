@@ -87,6 +87,8 @@ def cases():
                 continue  # the other four updates meet all options
             if shared and base in ("SGD nesterov", "AdamW") or option == "loss scale" and base != "Adam":
                 continue  # these happen to the gradients, before any update
+            if base == "SGD nesterov" and "ema" in option or base in ("SGD nesterov", "AdamW") and option.startswith("accumulation, "):
+                continue  # nor do the averages and the counting know which update it was
             out.append(facts.case(f"{base}/{option}", dict(args, **extra), {}, run(dict(args, **extra))))
     for name, args in MORE.items():
         out.append(facts.case(name, args, {}, run(args)))
