@@ -100,7 +100,7 @@ public final class GradientTape implements AutoCloseable {
         }
         recording = false;
         try {
-            Map<Tensor, Tensor> cotangents = Reverse.run(entries, target);
+            Map<Tensor, Tensor> cotangents = Reverse.run(entries, target, watched);
             List<@Nullable Tensor> result = new ArrayList<>(sources.size());
             for (Tensor source : sources) {
                 result.add(cotangent(cotangents, source));

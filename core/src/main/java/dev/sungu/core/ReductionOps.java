@@ -2,6 +2,8 @@ package dev.sungu.core;
 
 import dev.sungu.core.op.reduce.All;
 import dev.sungu.core.op.reduce.Any;
+import dev.sungu.core.op.reduce.Cumprod;
+import dev.sungu.core.op.reduce.Cumsum;
 import dev.sungu.core.op.reduce.Max;
 import dev.sungu.core.op.reduce.Min;
 import dev.sungu.core.op.reduce.Prod;
@@ -148,6 +150,26 @@ abstract class ReductionOps extends LogicOps {
         DType d = floating(common(x, weights));
         Tensor w = Ops.broadcastTo(to(weights, d), x.shape().dims());
         return divide(sum(multiply(to(x, d), w), axes), sum(w, axes));
+    }
+
+    /** The running sum over all elements in row-major order. */
+    public static Tensor cumsum(Tensor x) {
+        return cumsum(Ops.reshape(x, -1), 0);
+    }
+
+    /** The running sum along one axis; UINT8 and BOOL are summed as INT32. */
+    public static Tensor cumsum(Tensor x, int axis) {
+        return new Cumsum(x.shape().axis(axis), false).apply(countable(x));
+    }
+
+    /** The running product over all elements in row-major order. */
+    public static Tensor cumprod(Tensor x) {
+        return cumprod(Ops.reshape(x, -1), 0);
+    }
+
+    /** The running product along one axis; UINT8 and BOOL are multiplied as INT32. */
+    public static Tensor cumprod(Tensor x, int axis) {
+        return new Cumprod(x.shape().axis(axis)).apply(countable(x));
     }
 
     /** The square root, whose gradient is 0 rather than infinite at 0. */

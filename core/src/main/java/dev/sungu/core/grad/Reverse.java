@@ -7,7 +7,6 @@ import dev.sungu.core.Tensor;
 import dev.sungu.core.op.Gradient;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,40 +22,27 @@ public final class Reverse {
     /**
      * Walks the noted operations backwards from the sum of {@code target}.
      *
+     * @param watched the sources and what was computed from them: nothing flows elsewhere
      * @return the cotangent of every tensor on the way, by identity
      */
-    public static Map<Tensor, Tensor> run(List<Entry> entries, Tensor target) {
+    public static Map<Tensor, Tensor> run(List<Entry> entries, Tensor target, Set<Tensor> watched) {
         Map<Tensor, Tensor> cotangents = new HashMap<>();
         cotangents.put(target, Ops.ones(target.dtype(), target.shape().dims()));
-        Set<Tensor> onPath = ancestors(entries, target);
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry e = entries.get(i);
             if (e.outputs().stream().anyMatch(cotangents::containsKey)) {
-                propagate(e, onPath, cotangents);
+                propagate(e, watched, cotangents);
             }
         }
         return cotangents;
     }
 
-    /** The noted results that the target depends on, and their inputs: nothing flows elsewhere. */
-    private static Set<Tensor> ancestors(List<Entry> entries, Tensor target) {
-        Set<Tensor> set = new HashSet<>();
-        set.add(target);
-        for (int i = entries.size() - 1; i >= 0; i--) {
-            Entry e = entries.get(i);
-            if (e.outputs().stream().anyMatch(set::contains)) {
-                set.addAll(e.inputs());
-            }
-        }
-        return set;
-    }
-
-    private static void propagate(Entry e, Set<Tensor> onPath, Map<Tensor, Tensor> cotangents) {
+    private static void propagate(Entry e, Set<Tensor> watched, Map<Tensor, Tensor> cotangents) {
         List<@Nullable Tensor> upstream = new ArrayList<>();
         for (Tensor out : e.outputs()) {
             upstream.add(cotangents.get(out));
         }
-        List<@Nullable Tensor> found = e.op().gradient(new Rule(e, upstream, onPath));
+        List<@Nullable Tensor> found = e.op().gradient(new Rule(e, upstream, watched));
         if (found.size() != e.inputs().size()) {
             throw new IllegalStateException("the gradient of " + e.op().name() + " gave " + found.size()
                     + " cotangents for " + e.inputs().size() + " inputs");
@@ -64,7 +50,7 @@ public final class Reverse {
         for (int i = 0; i < found.size(); i++) {
             Tensor g = found.get(i);
             Tensor input = e.inputs().get(i);
-            if (g != null && input.dtype().isFloat()) {
+            if (g != null && input.dtype().isFloat() && watched.contains(input)) {
                 Tensor fitted = fit(g, input.dtype(), input.shape(), e);
                 cotangents.merge(input, fitted, Ops::add);
             }
@@ -93,7 +79,7 @@ public final class Reverse {
         return Ops.reshape(summed, shape.dims());
     }
 
-    private record Rule(Entry entry, List<@Nullable Tensor> upstreams, Set<Tensor> onPath) implements Gradient {
+    private record Rule(Entry entry, List<@Nullable Tensor> upstreams, Set<Tensor> watched) implements Gradient {
         @Override
         public int inputs() {
             return entry.inputs().size();
@@ -116,7 +102,7 @@ public final class Reverse {
 
         @Override
         public boolean needs(int i) {
-            return onPath.contains(entry.inputs().get(i))
+            return watched.contains(entry.inputs().get(i))
                     && entry.inputs().get(i).dtype().isFloat();
         }
     }

@@ -1,9 +1,11 @@
 package dev.sungu.core.op;
 
+import dev.sungu.core.GradientTape;
 import dev.sungu.core.Tensor;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a gradient rule sees: the values of the forward pass, what flows back into the outputs, and what is needed. */
@@ -37,6 +39,18 @@ public interface Gradient {
 
     /** Whether the cotangent of input {@code i} is wanted; a rule may skip costly ones that are not. */
     boolean needs(int i);
+
+    /**
+     * The gradient of an operation with one input that has a faster run than the composition of others which computes
+     * the same: that of the composition.
+     */
+    default List<@Nullable Tensor> through(UnaryOperator<Tensor> composition) {
+        Tensor x = input(0);
+        try (var tape = new GradientTape()) {
+            tape.watch(x);
+            return of(tape.gradient(composition.apply(x).multiply(upstream()), x));
+        }
+    }
 
     /** No gradient for any input: the explicit answer of an operation that has none. */
     default List<@Nullable Tensor> none() {
