@@ -35,9 +35,8 @@ final class Einsum {
                     widest, (int) t.chars().filter(c -> c >= FIRST_FREE).count());
         }
         String ellipsis = ellipsis(widest);
-        String result = arrow < 0
-                ? ellipsis + once(left)
-                : text.substring(arrow + 2).replace("...", ellipsis);
+        String result =
+                arrow < 0 ? ellipsis + once(left) : text.substring(arrow + 2).replace("...", ellipsis);
         return contract("einsum \"" + equation + "\"", labels, result, operands);
     }
 
@@ -114,7 +113,9 @@ final class Einsum {
                     int at = labels.get(j).indexOf(c);
                     if (at >= 0 && operands.get(j).shape().dim(at) != size) {
                         throw new IllegalArgumentException(what + ": one axis has different sizes in "
-                                + operands.stream().map(t -> t.shape().toString()).collect(Collectors.joining(", ")));
+                                + operands.stream()
+                                        .map(t -> t.shape().toString())
+                                        .collect(Collectors.joining(", ")));
                     }
                 }
             }
@@ -187,7 +188,8 @@ final class Einsum {
             Shape batchShape = a.shape().slice(0, n);
             int k = a.shape().product(n + left.length(), a.rank());
             Shape flat = open ? leftShape : Shape.of(leftShape.size());
-            Tensor x = Ops.reshape(a, batchShape.concat(flat).concat(Shape.of(k)).dims());
+            Tensor x =
+                    Ops.reshape(a, batchShape.concat(flat).concat(Shape.of(k)).dims());
             int columns = rightShape.rank() == 1 ? rightShape.dim(0) : rightShape.size();
             Tensor y = Ops.reshape(b, batchShape.concat(Shape.of(k, columns)).dims());
             if (open && n > 0 && left.length() > 1) {
@@ -210,9 +212,7 @@ final class Einsum {
         private static int[] dims(Tensor t, int from, int to, int ones) {
             return t.shape()
                     .slice(from, to)
-                    .concat(Shape.of(IntStream.generate(() -> 1)
-                            .limit(ones)
-                            .toArray()))
+                    .concat(Shape.of(IntStream.generate(() -> 1).limit(ones).toArray()))
                     .dims();
         }
 

@@ -96,7 +96,8 @@ class GradientTapeTest {
             }
             assertArrayEquals(new float[] {3, 12, 27}, first.toFloatArray());
             assertArrayEquals(
-                    new float[] {6, 12, 18}, outer.gradient(first.sum(), (Tensor) w).toFloatArray());
+                    new float[] {6, 12, 18},
+                    outer.gradient(first.sum(), (Tensor) w).toFloatArray());
         }
     }
 
@@ -155,7 +156,8 @@ class GradientTapeTest {
         Tensor x = Ops.ones(3, 2);
         try (var tape = new GradientTape()) {
             Tensor loss = x.add(b).sum();
-            assertArrayEquals(new float[] {3, 3}, tape.gradient(loss, (Tensor) b).toFloatArray());
+            assertArrayEquals(
+                    new float[] {3, 3}, tape.gradient(loss, (Tensor) b).toFloatArray());
         }
     }
 
@@ -224,9 +226,11 @@ class GradientTapeTest {
             tape.watch(x);
             assertArrayEquals(
                     new float[] {0, 0.5f, 0.5f, 0}, tape.gradient(x.max(), x).toFloatArray());
-            assertArrayEquals(new float[] {1, 0, 0, 0}, tape.gradient(x.min(), x).toFloatArray());
+            assertArrayEquals(
+                    new float[] {1, 0, 0, 0}, tape.gradient(x.min(), x).toFloatArray());
             Tensor y = Ops.maximum(x, Tensor.of(new float[] {2, 3, 0, 0}));
-            assertArrayEquals(new float[] {0, 0.5f, 1, 1}, tape.gradient(y.sum(), x).toFloatArray());
+            assertArrayEquals(
+                    new float[] {0, 0.5f, 1, 1}, tape.gradient(y.sum(), x).toFloatArray());
         }
     }
 

@@ -20,8 +20,7 @@ class ShapeTest {
         assertEquals(Shape.of(5), Shape.broadcast(Shape.scalar(), Shape.of(5)));
         assertEquals(Shape.of(0, 3), Shape.broadcast(Shape.of(0, 3), Shape.of(1, 3)));
         assertEquals(Shape.of(0), Shape.broadcast(Shape.of(1), Shape.of(0)));
-        var e = assertThrows(
-                IllegalArgumentException.class, () -> Shape.broadcast(Shape.of(2, 3), Shape.of(4, 3)));
+        var e = assertThrows(IllegalArgumentException.class, () -> Shape.broadcast(Shape.of(2, 3), Shape.of(4, 3)));
         assertTrue(e.getMessage().contains("[2, 3]") && e.getMessage().contains("[4, 3]"), e.getMessage());
     }
 
@@ -31,8 +30,7 @@ class ShapeTest {
         Shape a = Shape.of(batch, 3);
         assertEquals(a, Shape.broadcast(a, Shape.of(batch, 1)));
         assertEquals(a, Shape.broadcast(Shape.of(1, 3), a));
-        assertThrows(
-                IllegalArgumentException.class, () -> Shape.broadcast(a, Shape.of(Shape.unknown(), 3)));
+        assertThrows(IllegalArgumentException.class, () -> Shape.broadcast(a, Shape.of(Shape.unknown(), 3)));
         assertThrows(IllegalArgumentException.class, () -> Shape.broadcast(a, Shape.of(5, 3)));
         assertFalse(a.isKnown());
         assertEquals("[None, 3]", a.toString());
@@ -44,7 +42,8 @@ class ShapeTest {
         assertEquals(Shape.of(batch, 784), Ops.reshape(x, batch, 784).shape());
         assertEquals(Shape.of(batch, 784), Ops.reshape(x, -1, 784).shape());
         assertEquals(Shape.of(batch, 784), Ops.reshape(x, batch, -1).shape());
-        assertEquals(Shape.of(batch, 28, 28, 1), Ops.reshape(x, batch, 28, 28, 1).shape());
+        assertEquals(
+                Shape.of(batch, 28, 28, 1), Ops.reshape(x, batch, 28, 28, 1).shape());
         Tensor rows = Ops.reshape(x, -1, 28);
         assertTrue(rows.shape().dim(0) < 0 && rows.shape().dim(0) != batch);
         assertThrows(IllegalArgumentException.class, () -> Ops.reshape(x, batch, 783));
@@ -73,14 +72,15 @@ class ShapeTest {
         assertEquals(Shape.of(1, 10), Ops.mean(y, true, 0).shape());
         assertEquals(Shape.scalar(), Ops.mean(y).shape());
         assertEquals(Shape.of(batch, 28, 28), Ops.transpose(x, 0, 2, 1).shape());
-        assertEquals(Shape.of(batch, 10), Ops.where(Ops.greater(y, 0), y, Ops.zeros(10)).shape());
         assertEquals(
-                Shape.of(batch, 28, 5), Ops.einsum("bij,jk->bik", x, Ops.zeros(28, 5)).shape());
-        assertEquals(
-                Shape.of(batch, 28, 28), Ops.einsum("bij,bkj->bik", x, x).shape());
+                Shape.of(batch, 10),
+                Ops.where(Ops.greater(y, 0), y, Ops.zeros(10)).shape());
         assertEquals(
                 Shape.of(batch, 28, 5),
-                Ops.tensordot(x, Ops.zeros(28, 5), 1).shape());
+                Ops.einsum("bij,jk->bik", x, Ops.zeros(28, 5)).shape());
+        assertEquals(Shape.of(batch, 28, 28), Ops.einsum("bij,bkj->bik", x, x).shape());
+        assertEquals(
+                Shape.of(batch, 28, 5), Ops.tensordot(x, Ops.zeros(28, 5), 1).shape());
     }
 
     @Test
@@ -97,7 +97,8 @@ class ShapeTest {
 
     @Test
     void tooLargeSaysSo() {
-        var e = assertThrows(IllegalArgumentException.class, () -> Shape.of(1 << 20, 1 << 20).size());
+        var e = assertThrows(
+                IllegalArgumentException.class, () -> Shape.of(1 << 20, 1 << 20).size());
         assertTrue(e.getMessage().contains("2^31"), e.getMessage());
     }
 
