@@ -85,11 +85,12 @@ class LinalgTest {
         """)
     void einsumIsTheSumOfAllTerms(String equation, String shapes) {
         String[] sides = equation.split("->", -1);
-        List<String> labels = List.of(sides[0].split(","));
+        List<String> labels = List.of(sides[0].split(",", -1));
         List<EagerTensor> operands = new ArrayList<>();
-        for (String s : shapes.split(",")) {
-            operands.add(random(
-                    List.of(s.split("x")).stream().mapToInt(Integer::parseInt).toArray()));
+        for (String s : shapes.split(",", -1)) {
+            operands.add(random(List.of(s.split("x", -1)).stream()
+                    .mapToInt(Integer::parseInt)
+                    .toArray()));
         }
         double[] expected = naive(labels, sides[1], operands);
         Tensor found = Ops.einsum(equation, operands.toArray(Tensor[]::new));
