@@ -286,7 +286,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public int panels(int n) {
-        return VectorMatMul.panels(n);
+        return Panels.count(n);
     }
 
     @Override

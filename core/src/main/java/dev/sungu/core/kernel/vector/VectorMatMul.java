@@ -1,28 +1,17 @@
 package dev.sungu.core.kernel.vector;
 
-import static dev.sungu.core.kernel.vector.Wide.L;
+import static dev.sungu.core.kernel.vector.Wide.F;
 
 import java.util.Arrays;
 
 /**
  * Matrix products by register tiles: blocks over k so that a panel of B stays in the first-level cache, slices of A copied
- * to scratch memory with constant distances, edges computed as whole tiles beside the result.
+ * to scratch memory, edges computed as whole tiles beside the result.
  */
 final class VectorMatMul {
-    /** Longest piece of k at a time: a panel of B of this many rows, 36 KB, leaves room for A in a 48 KB cache. */
-    static final int BLOCK = 192;
+    private static final boolean WIDE = F.vectorBitSize() >= 512;
 
-    /** Distance between rows of A in scratch memory; not a power of two, or all rows would fall into one cache set. */
-    static final int ROW = BLOCK + 16;
-
-    /** Distance between columns of A in scratch memory. */
-    static final int COLUMN = 8;
-
-    private static final boolean WIDE = Wide.F.vectorBitSize() >= 512;
-    private static final int ROWS = WIDE ? Tiles32.ROWS : Tiles16.ROWS;
-    private static final int VECTORS = WIDE ? Tiles32.VECTORS : Tiles16.VECTORS;
-
-    /** Rows of A that are copied to scratch memory together; the slice of 80 KB stays in the second-level cache. */
+    /** Rows of A that are copied together; the slice of 100 KB stays in the second-level cache. */
     private static final int BAND = 96;
 
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
@@ -31,9 +20,9 @@ final class VectorMatMul {
 
     /** Memory of one thread, since a kernel may be run by any. */
     private static final class Scratch {
-        final float[] a = new float[BAND * ROW];
-        final float[] panel = new float[BLOCK * VECTORS * L];
-        final float[] tile = new float[ROWS * VECTORS * L];
+        final float[] a = new float[Slices.size(BAND)];
+        final float[] panel = new float[Slices.DEPTH * Panels.WIDTH];
+        final float[] tile = new float[12 * Panels.WIDTH];
         float[] packed = new float[0];
 
         float[] packed(int size) {
@@ -44,67 +33,19 @@ final class VectorMatMul {
         }
     }
 
-    /** Number of vectors in the next panel of columns; 4 make two times 2 rather than 3 and 1. */
-    private static int nextVectors(int vectorsLeft) {
-        if (vectorsLeft <= VECTORS) {
-            return vectorsLeft;
-        }
-        return vectorsLeft == VECTORS + 1 && VECTORS == 3 ? 2 : VECTORS;
-    }
-
-    private static int vectors(int n) {
-        return (n + L - 1) / L;
-    }
-
-    static int panels(int n) {
-        int panels = 0;
-        for (int left = vectors(n); left > 0; left -= nextVectors(left)) {
-            panels++;
-        }
-        return panels;
-    }
-
     static int packedSize(int k, int n) {
-        return k * vectors(n) * L;
+        return k * Panels.count(n) * Panels.WIDTH;
     }
 
     static void pack(
             int k, int n, float[] b, int bo, int ldb, boolean transposeB, float[] packed, int po, int from, int to) {
-        int left = vectors(n);
-        int column = 0;
-        for (int panel = 0; panel < to; panel++) {
-            int vectors = nextVectors(left);
-            int width = vectors * L;
-            if (panel >= from) {
-                int columns = Math.min(width, n - column);
-                int at = po + column * k;
-                if (transposeB) {
-                    packTransposed(k, columns, b, bo + column * ldb, ldb, packed, at, width);
-                } else {
-                    packRows(k, columns, b, bo + column, ldb, packed, at, width);
-                }
-            }
-            left -= vectors;
-            column += width;
-        }
-    }
-
-    private static void packRows(int k, int columns, float[] b, int bo, int ldb, float[] packed, int at, int width) {
-        if (columns == width) {
-            VectorPacking.copy(k, width, b, bo, ldb, packed, at);
-        } else {
-            VectorPacking.copyPadded(k, columns, b, bo, ldb, packed, at, width);
-        }
-    }
-
-    private static void packTransposed(
-            int k, int columns, float[] b, int bo, int ldb, float[] packed, int at, int width) {
-        VectorTranspose.transpose(columns, k, b, bo, ldb, packed, at, width);
-        if (columns < width) {
-            for (int p = 0; p < k; p++) {
-                for (int j = columns; j < width; j++) {
-                    packed[at + p * width + j] = 0;
-                }
+        for (int panel = from; panel < to; panel++) {
+            int column = panel * Panels.WIDTH;
+            int columns = Math.min(Panels.WIDTH, n - column);
+            if (transposeB) {
+                Panels.fromColumns(k, columns, b, bo + column * ldb, ldb, packed, po + column * k);
+            } else {
+                Panels.fromRows(k, columns, b, bo + column, ldb, packed, po + column * k);
             }
         }
     }
@@ -127,7 +68,7 @@ final class VectorMatMul {
             boolean accumulate) {
         if (transposeB) {
             float[] packed = SCRATCH.get().packed(packedSize(k, n));
-            pack(k, n, b, bo, ldb, true, packed, 0, 0, panels(n));
+            pack(k, n, b, bo, ldb, true, packed, 0, 0, Panels.count(n));
             multiply(m, n, k, a, ao, lda, transposeA, packed, 0, 0, c, co, ldc, accumulate);
         } else {
             multiply(m, n, k, a, ao, lda, transposeA, b, bo, ldb, c, co, ldc, accumulate);
@@ -173,7 +114,7 @@ final class VectorMatMul {
             }
         }
         Scratch scratch = SCRATCH.get();
-        int blocks = (k + BLOCK - 1) / BLOCK;
+        int blocks = (k + Slices.DEPTH - 1) / Slices.DEPTH;
         for (int block = 0; block < blocks; block++) {
             int p = (int) ((long) block * k / blocks);
             int depth = (int) ((long) (block + 1) * k / blocks) - p;
@@ -181,11 +122,11 @@ final class VectorMatMul {
             for (int i = 0; i < m; i += BAND) {
                 int rows = Math.min(BAND, m - i);
                 if (columns) {
-                    VectorPacking.slicesByColumns(rows, ROWS, depth, a, ao + p * lda + i, lda, scratch.a);
+                    Slices.fromColumns(rows, depth, a, ao + p * lda + i, lda, scratch.a);
                 } else {
-                    VectorPacking.slicesByRows(rows, ROWS, depth, a, ao + i * lda + p, lda, scratch.a);
+                    Slices.fromRows(rows, depth, a, ao + i * lda + p, lda, scratch.a);
                 }
-                band(scratch, rows, n, k, p, depth, columns, b, bo, ldb, c, co + i * ldc, ldc, add);
+                band(scratch, rows, n, k, p, depth, b, bo, ldb, c, co + i * ldc, ldc, add);
             }
         }
     }
@@ -197,7 +138,6 @@ final class VectorMatMul {
             int k,
             int p,
             int depth,
-            boolean columns,
             float[] b,
             int bo,
             int ldb,
@@ -205,40 +145,17 @@ final class VectorMatMul {
             int co,
             int ldc,
             boolean add) {
-        int column = 0;
-        for (int left = vectors(n); left > 0; ) {
-            int vectors = nextVectors(left);
-            int width = vectors * L;
-            float[] panel = b;
-            int at;
-            int stride = ldb;
+        for (int j = 0; j < n; j += Panels.WIDTH) {
+            int width = Math.min(Panels.WIDTH, n - j);
             if (ldb == 0) {
-                at = bo + column * k + p * width;
-                stride = width;
-            } else if (column + width <= n) {
-                at = bo + p * ldb + column;
+                int at = bo + j * k + p * Panels.WIDTH;
+                panel(scratch, rows, width, depth, b, at, Panels.WIDTH, c, co + j, ldc, add);
+            } else if (width == Panels.WIDTH) {
+                panel(scratch, rows, width, depth, b, bo + p * ldb + j, ldb, c, co + j, ldc, add);
             } else {
-                packRows(depth, n - column, b, bo + p * ldb + column, ldb, scratch.panel, 0, width);
-                panel = scratch.panel;
-                at = 0;
-                stride = width;
+                Panels.fromRows(depth, width, b, bo + p * ldb + j, ldb, scratch.panel, 0);
+                panel(scratch, rows, width, depth, scratch.panel, 0, Panels.WIDTH, c, co + j, ldc, add);
             }
-            panel(
-                    scratch,
-                    rows,
-                    Math.min(width, n - column),
-                    vectors,
-                    depth,
-                    columns,
-                    panel,
-                    at,
-                    stride,
-                    c,
-                    co + column,
-                    ldc,
-                    add);
-            left -= vectors;
-            column += width;
         }
     }
 
@@ -246,9 +163,7 @@ final class VectorMatMul {
             Scratch scratch,
             int rows,
             int width,
-            int vectors,
             int depth,
-            boolean columns,
             float[] b,
             int bo,
             int ldb,
@@ -256,23 +171,22 @@ final class VectorMatMul {
             int co,
             int ldc,
             boolean add) {
-        int slice = columns ? depth * COLUMN : ROWS * ROW;
-        int at = 0;
-        for (int i = 0; i < rows; i += ROWS) {
-            int tileRows = Math.min(ROWS, rows - i);
-            if (tileRows == ROWS && width == vectors * L) {
-                tile(vectors, columns, depth, scratch.a, at, b, bo, ldb, c, co + i * ldc, ldc, add);
+        for (int i = 0; i < rows; ) {
+            int tileRows = Slices.tileRows(rows - i);
+            int at = i * depth;
+            int filled = Math.min(tileRows, rows - i);
+            if (filled == tileRows && width == Panels.WIDTH) {
+                tile(tileRows, depth, scratch.a, at, b, bo, ldb, c, co + i * ldc, ldc, add);
             } else {
-                tile(vectors, columns, depth, scratch.a, at, b, bo, ldb, scratch.tile, 0, vectors * L, false);
-                copyTile(tileRows, width, scratch.tile, vectors * L, c, co + i * ldc, ldc, add);
+                tile(tileRows, depth, scratch.a, at, b, bo, ldb, scratch.tile, 0, Panels.WIDTH, false);
+                copyTile(filled, width, scratch.tile, c, co + i * ldc, ldc, add);
             }
-            at += slice;
+            i += tileRows;
         }
     }
 
     private static void tile(
-            int vectors,
-            boolean columns,
+            int rows,
             int depth,
             float[] a,
             int ao,
@@ -282,20 +196,20 @@ final class VectorMatMul {
             float[] c,
             int co,
             int ldc,
-            boolean accumulate) {
-        if (WIDE) {
-            Tiles32.tile(vectors, columns, depth, a, ao, b, bo, ldb, c, co, ldc, accumulate);
+            boolean add) {
+        if (!WIDE) {
+            NarrowTiles.tile6(depth, a, ao, 1, rows, b, bo, ldb, c, co, ldc, add);
+        } else if (rows == 12) {
+            WideTiles.tile12(depth, a, ao, b, bo, ldb, c, co, ldc, add);
         } else {
-            Tiles16.tile(
-                    vectors, columns ? 1 : ROW, columns ? COLUMN : 1, depth, a, ao, b, bo, ldb, c, co, ldc, accumulate);
+            WideTiles.tile8(depth, a, ao, b, bo, ldb, c, co, ldc, add);
         }
     }
 
-    private static void copyTile(
-            int rows, int width, float[] tile, int stride, float[] c, int co, int ldc, boolean add) {
+    private static void copyTile(int rows, int width, float[] tile, float[] c, int co, int ldc, boolean add) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < width; j++) {
-                float value = tile[i * stride + j];
+                float value = tile[i * Panels.WIDTH + j];
                 int at = co + i * ldc + j;
                 c[at] = add ? c[at] + value : value;
             }

@@ -6,40 +6,16 @@ import static dev.sungu.core.kernel.vector.Wide.L;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Register tiles of the matrix product for machines with 16 vector registers: 6 rows by up to 2 vectors.
+ * The register tile of the matrix product for 16 vector registers.
  *
  * <p>The strides of A are variables on purpose: with constant ones the compiler loads all elements of A ahead and spills the
  * sums.
  */
-final class Tiles16 {
-    static final int ROWS = 6;
-    static final int VECTORS = 2;
-
-    private Tiles16() {}
-
-    static void tile(
-            int vectors,
-            int rs,
-            int cs,
-            int k,
-            float[] a,
-            int ao,
-            float[] b,
-            int bo,
-            int ldb,
-            float[] c,
-            int co,
-            int ldc,
-            boolean accumulate) {
-        if (vectors == 2) {
-            strided6x2(k, a, ao, rs, cs, b, bo, ldb, c, co, ldc, accumulate);
-        } else {
-            strided6x1(k, a, ao, rs, cs, b, bo, ldb, c, co, ldc, accumulate);
-        }
-    }
+final class NarrowTiles {
+    private NarrowTiles() {}
 
     /** 6 rows by 2 vectors. */
-    private static void strided6x2(
+    static void tile6(
             int k,
             float[] a,
             int ao,
@@ -69,8 +45,7 @@ final class Tiles16 {
         for (int p = 0; p < k; p++) {
             FloatVector b0 = FloatVector.fromArray(F, b, at);
             FloatVector b1 = FloatVector.fromArray(F, b, at + L);
-            FloatVector x;
-            x = FloatVector.broadcast(F, a[ai]);
+            FloatVector x = FloatVector.broadcast(F, a[ai]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
             x = FloatVector.broadcast(F, a[ai + rs]);
@@ -117,61 +92,5 @@ final class Tiles16 {
         c41.intoArray(c, co + 4 * ldc + L);
         c50.intoArray(c, co + 5 * ldc);
         c51.intoArray(c, co + 5 * ldc + L);
-    }
-
-    /** 6 rows by 1 vectors. */
-    private static void strided6x1(
-            int k,
-            float[] a,
-            int ao,
-            int rs,
-            int cs,
-            float[] b,
-            int bo,
-            int ldb,
-            float[] c,
-            int co,
-            int ldc,
-            boolean accumulate) {
-        FloatVector c00 = FloatVector.zero(F);
-        FloatVector c10 = FloatVector.zero(F);
-        FloatVector c20 = FloatVector.zero(F);
-        FloatVector c30 = FloatVector.zero(F);
-        FloatVector c40 = FloatVector.zero(F);
-        FloatVector c50 = FloatVector.zero(F);
-        int at = bo;
-        int ai = ao;
-        for (int p = 0; p < k; p++) {
-            FloatVector b0 = FloatVector.fromArray(F, b, at);
-            FloatVector x;
-            x = FloatVector.broadcast(F, a[ai]);
-            c00 = x.fma(b0, c00);
-            x = FloatVector.broadcast(F, a[ai + rs]);
-            c10 = x.fma(b0, c10);
-            x = FloatVector.broadcast(F, a[ai + 2 * rs]);
-            c20 = x.fma(b0, c20);
-            x = FloatVector.broadcast(F, a[ai + 3 * rs]);
-            c30 = x.fma(b0, c30);
-            x = FloatVector.broadcast(F, a[ai + 4 * rs]);
-            c40 = x.fma(b0, c40);
-            x = FloatVector.broadcast(F, a[ai + 5 * rs]);
-            c50 = x.fma(b0, c50);
-            at += ldb;
-            ai += cs;
-        }
-        if (accumulate) {
-            c00 = c00.add(FloatVector.fromArray(F, c, co));
-            c10 = c10.add(FloatVector.fromArray(F, c, co + ldc));
-            c20 = c20.add(FloatVector.fromArray(F, c, co + 2 * ldc));
-            c30 = c30.add(FloatVector.fromArray(F, c, co + 3 * ldc));
-            c40 = c40.add(FloatVector.fromArray(F, c, co + 4 * ldc));
-            c50 = c50.add(FloatVector.fromArray(F, c, co + 5 * ldc));
-        }
-        c00.intoArray(c, co);
-        c10.intoArray(c, co + ldc);
-        c20.intoArray(c, co + 2 * ldc);
-        c30.intoArray(c, co + 3 * ldc);
-        c40.intoArray(c, co + 4 * ldc);
-        c50.intoArray(c, co + 5 * ldc);
     }
 }

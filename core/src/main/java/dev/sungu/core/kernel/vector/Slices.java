@@ -1,0 +1,83 @@
+package dev.sungu.core.kernel.vector;
+
+import static dev.sungu.core.kernel.vector.Wide.F;
+import static dev.sungu.core.kernel.vector.Wide.L;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Slices of A in scratch memory as the register tiles read them: cut into tiles of rows, and in each the elements of one column
+ * side by side, column after column.
+ *
+ * <p>They are written by whole vectors from the first to the last, which may write a little beyond the end.
+ */
+final class Slices {
+    /** Most columns of A in a slice: a panel of B of as many rows, 32 KB, stays in the first-level cache. */
+    static final int DEPTH = 256;
+
+    private static final boolean WIDE = F.vectorBitSize() >= 512;
+
+    private Slices() {}
+
+    /** Rows of the next tile when {@code left} are left; the last tile may have more rows than there are. */
+    static int tileRows(int left) {
+        if (!WIDE) {
+            return 6;
+        }
+        // 16 rows are two tiles of 8 rather than one of 12 and a mostly empty one.
+        return left > 8 && left != 16 ? 12 : 8;
+    }
+
+    /** Floats that slices of {@code rows} rows need. */
+    static int size(int rows) {
+        return (rows + 12) * DEPTH + 16;
+    }
+
+    /** Copies a slice of A that lies in memory as [m, k]. */
+    static void fromRows(int rows, int depth, float[] a, int ao, int lda, float[] out) {
+        for (int i = 0; i < rows; ) {
+            int tile = tileRows(rows - i);
+            int filled = Math.min(tile, rows - i);
+            for (int r = 0; r < filled; r += L) {
+                VectorTranspose.transposeWide(
+                        Math.min(L, filled - r), depth, a, ao + (i + r) * lda, lda, out, i * depth + r, tile);
+            }
+            i += tile;
+        }
+    }
+
+    /** Copies a slice of A that lies in memory as [k, m]. */
+    static void fromColumns(int rows, int depth, float[] a, int ao, int lda, float[] out) {
+        for (int i = 0; i < rows; ) {
+            int tile = tileRows(rows - i);
+            int from = ao + i;
+            int vectors = (tile + L - 1) / L;
+            if (from + (depth - 1) * lda + vectors * L <= a.length) {
+                copy(tile, depth, a, from, lda, out, i * depth);
+            } else {
+                slowCopy(tile, Math.min(tile, rows - i), depth, a, from, lda, out, i * depth);
+            }
+            i += tile;
+        }
+    }
+
+    private static void copy(int tile, int depth, float[] a, int ao, int lda, float[] out, int oo) {
+        int from = ao;
+        int to = oo;
+        for (int p = 0; p < depth; p++) {
+            for (int r = 0; r < tile; r += L) {
+                FloatVector.fromArray(F, a, from + r).intoArray(out, to + r);
+            }
+            from += lda;
+            to += tile;
+        }
+    }
+
+    private static void slowCopy(int tile, int rows, int depth, float[] a, int ao, int lda, float[] out, int oo) {
+        for (int p = 0; p < depth; p++) {
+            for (int r = 0; r < rows; r++) {
+                out[oo + p * tile + r] = a[ao + p * lda + r];
+            }
+        }
+    }
+}
