@@ -3,6 +3,13 @@ package dev.sungu.core;
 import dev.sungu.core.op.index.ArgExtreme;
 import dev.sungu.core.op.index.Gather;
 import dev.sungu.core.op.index.OneHot;
+import dev.sungu.core.op.index.ArgOrder;
+import dev.sungu.core.op.index.FlatIndex;
+import dev.sungu.core.op.index.ScatterAdd;
+import dev.sungu.core.op.index.ScatterUpdate;
+import dev.sungu.core.op.index.SearchSorted;
+import dev.sungu.core.op.index.TakeAlongAxis;
+import java.util.List;
 
 /** Operations that find elements by index, and indices of elements. Used as {@link Ops}. */
 abstract class IndexOps extends LinalgOps {
@@ -69,5 +76,182 @@ abstract class IndexOps extends LinalgOps {
     /** The index of the smallest element of the flattened tensor. */
     public static Tensor argmin(Tensor x) {
         return argmin(ravel(x), 0);
+    }
+
+    /**
+     * Elements along an axis with an index for each; the other axes are broadcast to each other.
+     *
+     * @param indices integers with as many axes as x; negative ones count from the end
+     */
+    public static Tensor takeAlongAxis(Tensor x, Tensor indices, int axis) {
+        int a = x.shape().axis(axis);
+        if (indices.rank() != x.rank()) {
+            throw new IllegalArgumentException(
+                    "takeAlongAxis needs indices with the axes of " + x.shape() + " but got " + indices.shape());
+        }
+        Shape other = Shape.broadcast(x.shape().with(a, 1), indices.shape().with(a, 1));
+        Tensor wide = broadcastTo(x, other.with(a, x.shape().dim(a)).dims());
+        return new TakeAlongAxis(a)
+                .apply(wide, broadcastTo(indices, other.with(a, indices.shape().dim(a)).dims()));
+    }
+
+    /**
+     * Zeros of the given shape to which values are added at indices; values with equal indices add up.
+     *
+     * @param indices [..., k], the places along the first k axes
+     * @param values [...] followed by the sizes of the other axes
+     */
+    public static Tensor scatter(Tensor indices, Tensor values, int... shape) {
+        Shape s = Shape.of(shape);
+        Tensor flat = flatIndices(indices, s);
+        int k = indices.shape().last();
+        Shape rest = s.slice(k, s.rank());
+        int n = flat.size();
+        Tensor rows = reshape(values, Shape.of(n).concat(rest).dims());
+        return reshape(new ScatterAdd(0, s.product(0, k)).apply(ravel(flat), rows), shape);
+    }
+
+    /**
+     * The tensor with elements replaced; of equal indices the last one counts.
+     *
+     * @param indices [..., k], the places along the first k axes
+     * @param updates [...] followed by the sizes of the other axes
+     */
+    public static Tensor scatterUpdate(Tensor x, Tensor indices, Tensor updates) {
+        Shape s = x.shape();
+        Tensor flat = flatIndices(indices, s);
+        int k = indices.shape().last();
+        Shape rest = s.slice(k, s.rank());
+        Tensor rows = reshape(to(updates, x.dtype()), Shape.of(flat.size()).concat(rest).dims());
+        Tensor all = reshape(x, Shape.of(s.product(0, k)).concat(rest).dims());
+        return reshape(new ScatterUpdate().apply(all, ravel(flat), rows), s.dims());
+    }
+
+    private static Tensor flatIndices(Tensor indices, Shape shape) {
+        int k = indices.rank() == 0 ? 0 : indices.shape().last();
+        if (k < 1 || k > shape.rank()) {
+            throw new IllegalArgumentException("scatter into " + shape + " needs indices [..., k] with k from 1 to "
+                    + shape.rank() + " but got " + indices.shape());
+        }
+        return new FlatIndex(shape.slice(0, k)).apply(indices);
+    }
+
+    /**
+     * The sums of the slices with equal ids: data [n, ...] and ids [n] to [segments, ...].
+     *
+     * @param segments how many sums there are; an id out of [0, segments) is an error
+     */
+    public static Tensor segmentSum(Tensor data, Tensor ids, int segments) {
+        return new ScatterAdd(0, segments).apply(ids, data);
+    }
+
+    /**
+     * How often each number occurs: integers to INT32 [size]. The size is given, since results whose shape depends on
+     * values do not exist here.
+     *
+     * @param size one more than the largest number that may occur; a larger one is an error
+     */
+    public static Tensor bincount(Tensor x, int size) {
+        Tensor flat = ravel(x);
+        return new ScatterAdd(0, size).apply(flat, full(DType.INT32, 1, flat.shape().dims()));
+    }
+
+    /** The indices that would sort along {@code axis}, INT32; equal elements stay in order, NaN comes last. */
+    public static Tensor argsort(Tensor x, int axis) {
+        return moveaxis(new ArgOrder(false, -1).apply(moveaxis(x, axis, -1)), -1, axis);
+    }
+
+    /** The indices that would sort along the last axis. */
+    public static Tensor argsort(Tensor x) {
+        return argsort(x, -1);
+    }
+
+    /** Sorted along {@code axis}, the smallest first, NaN last. */
+    public static Tensor sort(Tensor x, int axis) {
+        Tensor rows = moveaxis(x, axis, -1);
+        Tensor order = new ArgOrder(false, -1).apply(rows);
+        return moveaxis(new TakeAlongAxis(x.rank() - 1).apply(rows, order), -1, axis);
+    }
+
+    /** Sorted along the last axis. */
+    public static Tensor sort(Tensor x) {
+        return sort(x, -1);
+    }
+
+    /**
+     * The {@code k} largest elements of the last axis, largest first, and their indices as INT32; of equal ones the first
+     * comes first.
+     *
+     * @return values [..., k] and indices [..., k]
+     */
+    public static List<Tensor> topK(Tensor x, int k) {
+        if (x.rank() == 0 || k < 0 || x.shape().last() >= 0 && k > x.shape().last()) {
+            throw new IllegalArgumentException("topK: " + k + " elements of the last axis of " + x.shape());
+        }
+        Tensor indices = new ArgOrder(true, k).apply(x);
+        return List.of(new TakeAlongAxis(x.rank() - 1).apply(x, indices), indices);
+    }
+
+    /**
+     * Whether the target class is among the k largest predictions: targets [n] and predictions [n, classes] to BOOL [n].
+     * Targets that are no class, and predictions that are not finite, are not.
+     */
+    public static Tensor inTopK(Tensor targets, Tensor predictions, int k) {
+        int classes = predictions.shape().last();
+        Tensor known = logicalAnd(greaterEqual(targets, 0), less(targets, classes));
+        Tensor safe = where(known, targets, Tensor.scalar(targets.dtype(), 0));
+        Tensor own = takeAlongAxis(predictions, expandDims(safe, -1), -1);
+        Tensor better = sum(to(greater(predictions, own), DType.INT32), -1);
+        return logicalAnd(logicalAnd(known, isfinite(squeeze(own, -1))), less(better, k));
+    }
+
+    /**
+     * Where values would be inserted into a sorted vector so that it stays sorted, INT32.
+     *
+     * @param side "left" (before equal elements) or "right"
+     */
+    public static Tensor searchsorted(Tensor sorted, Tensor values, String side) {
+        if (!side.equals("left") && !side.equals("right")) {
+            throw new IllegalArgumentException("searchsorted: side is \"left\" or \"right\", not \"" + side + "\"");
+        }
+        DType d = common(sorted, values);
+        return new SearchSorted(side.equals("right")).apply(to(sorted, d), to(values, d));
+    }
+
+    /** Which classes occur: [..., n] to [..., classes] of zeros and ones, FLOAT32; indices out of range are left out. */
+    public static Tensor multiHot(Tensor indices, int classes) {
+        return max(oneHot(indices, classes), indices.rank() > 1 ? -2 : 0);
+    }
+
+    /** A matrix of zeros with the vector on its {@code k}-th diagonal; of a matrix, its {@code k}-th diagonal. */
+    public static Tensor diag(Tensor x, int k) {
+        if (x.rank() == 2) {
+            return diagonal(x, k, 0, 1);
+        }
+        if (x.rank() != 1) {
+            throw new IllegalArgumentException("diag needs a vector or a matrix but got " + x.shape());
+        }
+        int n = x.size();
+        int m = n + Math.abs(k);
+        int first = k < 0 ? -k * m : k;
+        Tensor places = arange(first, first + n * (m + 1), m + 1);
+        return reshape(new ScatterAdd(0, m * m).apply(places, x), m, m);
+    }
+
+    /** The elements of the {@code offset}-th diagonal of two axes, as a new last axis instead of them. */
+    public static Tensor diagonal(Tensor x, int offset, int axis1, int axis2) {
+        int a = x.shape().axis(axis1);
+        int b = x.shape().axis(axis2);
+        if (a == b) {
+            throw new IllegalArgumentException("diagonal needs two different axes but got " + axis1 + " and " + axis2);
+        }
+        Tensor t = moveaxis(moveaxis(x, a, -1), b > a ? b - 1 : b, -1);
+        int n = x.shape().dim(a);
+        int m = x.shape().dim(b);
+        int length = Math.max(0, offset < 0 ? Math.min(n + offset, m) : Math.min(n, m - offset));
+        int first = offset < 0 ? -offset * m : offset;
+        Tensor places = arange(first, first + length * (m + 1), m + 1);
+        Shape leading = t.shape().slice(0, t.rank() - 2);
+        return take(reshape(t, leading.concat(Shape.of(n * m)).dims()), places, -1);
     }
 }

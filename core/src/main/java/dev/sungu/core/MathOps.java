@@ -247,7 +247,12 @@ abstract class MathOps extends ArithmeticOps {
 
     /** {@code 1 / (1 + e^-x)}. */
     public static Tensor sigmoid(Tensor x) {
-        return new Sigmoid().apply(floating(x));
+        Tensor logits = floating(x);
+        Tensor y = new Sigmoid().apply(logits);
+        if (y instanceof EagerTensor e) {
+            e.logitsOfSigmoid = logits instanceof Variable v ? v.value() : logits;
+        }
+        return y;
     }
 
     /** {@code log(1 + e^x)} without overflow. */

@@ -1,6 +1,9 @@
 package dev.sungu.core;
 
 import dev.sungu.core.op.Apply;
+import dev.sungu.core.op.Op;
+import dev.sungu.core.op.pointwise.Sigmoid;
+import java.util.function.Predicate;
 import dev.sungu.core.op.nn.AdamUpdate;
 import dev.sungu.core.op.nn.LogSoftmax;
 import dev.sungu.core.op.nn.Softmax;
@@ -48,23 +51,47 @@ abstract class NnOps extends IndexOps {
      * <p>Source: {@code _keras_logits} in Keras.
      */
     public static @Nullable Tensor logitsOf(Tensor probabilities) {
-        if (probabilities instanceof EagerTensor e) {
-            return e.logitsOfSoftmax;
+        return probabilities instanceof EagerTensor e
+                ? e.logitsOfSoftmax
+                : source(probabilities, op -> op instanceof Softmax, true);
+    }
+
+    /** The logits that a tensor of probabilities is the sigmoid of, or null if it was not made that way. */
+    public static @Nullable Tensor logitsOfSigmoid(Tensor probabilities) {
+        return probabilities instanceof EagerTensor e
+                ? e.logitsOfSigmoid
+                : source(probabilities, op -> op instanceof Sigmoid, false);
+    }
+
+    private static @Nullable Tensor source(Tensor t, Predicate<Op> made, boolean sameRows) {
+        if (!(t instanceof SymbolicTensor s)) {
+            return null;
         }
-        if (probabilities instanceof SymbolicTensor s) {
-            if (s.node().op() instanceof Softmax) {
-                return s.node().inputs().getFirst();
-            }
-            Tensor inner = s.node().op() instanceof Reshape ? s.node().inputs().getFirst() : null;
-            if (inner != null
-                    && inner.rank() > 0
-                    && s.rank() > 0
-                    && inner.shape().last() == s.shape().last()) {
-                Tensor logits = logitsOf(inner);
-                return logits == null ? null : reshape(logits, s.shape().dims());
-            }
+        List<Tensor> inputs = s.node().inputs();
+        if (made.test(s.node().op())) {
+            return inputs.getFirst();
+        }
+        if (s.node().op() instanceof Reshape && (!sameRows || sameRows(inputs.getFirst(), t))) {
+            Tensor logits = source(inputs.getFirst(), made, sameRows);
+            return logits == null ? null : reshape(logits, s.shape().dims());
         }
         return null;
+    }
+
+    private static boolean sameRows(Tensor a, Tensor b) {
+        return a.rank() > 0 && b.rank() > 0 && a.shape().last() == b.shape().last();
+    }
+
+    /** Has a reshaped tensor know its logits. */
+    static void keepLogits(Tensor from, Tensor to) {
+        if (from instanceof EagerTensor a && to instanceof EagerTensor b) {
+            if (a.logitsOfSoftmax != null && sameRows(a, b)) {
+                b.logitsOfSoftmax = reshape(a.logitsOfSoftmax, b.shape().dims());
+            }
+            if (a.logitsOfSigmoid != null) {
+                b.logitsOfSigmoid = reshape(a.logitsOfSigmoid, b.shape().dims());
+            }
+        }
     }
 
     /**
@@ -96,5 +123,37 @@ abstract class NnOps extends IndexOps {
             double epsilon) {
         AdamUpdate op = new AdamUpdate((float) (1 - beta1), (float) (1 - beta2), (float) epsilon);
         return Apply.call(op, weight, gradient, m, v, alpha);
+    }
+
+    /** Mean and variance (biased) along some axes: {@code List.of(mean, variance)}. */
+    public static List<Tensor> moments(Tensor x, boolean keepdims, int... axes) {
+        Tensor f = floating(x);
+        Tensor mean = mean(f, true, axes);
+        Tensor variance = mean(square(subtract(f, mean)), keepdims, axes);
+        return List.of(keepdims ? mean : reshape(mean, variance.shape().dims()), variance);
+    }
+
+    /** Divided by the Euclidean length along {@code axis}. */
+    public static Tensor normalize(Tensor x, int axis) {
+        return normalize(x, axis, 2, EPSILON);
+    }
+
+    /**
+     * Divided by the norm along {@code axis}, or by {@code epsilon} where the norm is smaller.
+     *
+     * @param order which norm: {@code (sum |x|^order)^(1/order)}, at least 1
+     */
+    public static Tensor normalize(Tensor x, int axis, int order, double epsilon) {
+        if (order < 1) {
+            throw new IllegalArgumentException("normalize needs an order of at least 1 but got " + order);
+        }
+        Tensor f = floating(x);
+        if (order == 2) {
+            // The bound is put on the square, so that the gradient at zero is a number.
+            return multiply(f, rsqrt(maximum(sum(square(f), true, axis), epsilon * epsilon)));
+        }
+        Tensor sum = order == 1 ? sum(abs(f), true, axis) : sum(power(abs(f), order), true, axis);
+        Tensor norm = order == 1 ? sum : power(maximum(sum, Math.pow(epsilon, order)), 1.0 / order);
+        return divide(f, maximum(norm, epsilon));
     }
 }

@@ -2,20 +2,27 @@ package dev.sungu.core;
 
 import dev.sungu.core.op.view.BroadcastTo;
 import dev.sungu.core.op.view.Reshape;
+import dev.sungu.core.op.view.Slice;
 import dev.sungu.core.op.view.Transpose;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Operations that move elements around without changing them, and new tensors. Used as {@link Ops}. */
-abstract class ShapeOps extends ReductionOps {
+/** Operations that give the elements another shape or order. Used as {@link Ops}. */
+abstract class ShapeOps extends CreationOps {
     ShapeOps() {}
 
     /** The same elements under another shape; one size may be -1. */
     public static Tensor reshape(Tensor x, int... shape) {
         Shape s = Shape.of(shape);
-        return x.shape().equals(s) ? x : new Reshape(s).apply(x);
+        if (x.shape().equals(s)) {
+            return x;
+        }
+        Tensor y = new Reshape(s).apply(x);
+        NnOps.keepLogits(x, y);
+        return y;
     }
 
     /** The axes in reverse order, or in the given one. */
@@ -95,34 +102,40 @@ abstract class ShapeOps extends ReductionOps {
         return transpose(x, order);
     }
 
-    /** A FLOAT32 tensor of zeros. */
-    public static Tensor zeros(int... shape) {
-        return zeros(DType.FLOAT32, shape);
+    /** The elements in reverse order along the given axes; without axes, along all. */
+    public static Tensor flip(Tensor x, int... axes) {
+        int rank = x.rank();
+        List<Integer> starts = new ArrayList<>(Collections.nCopies(rank, 0));
+        List<Integer> steps = new ArrayList<>(Collections.nCopies(rank, 1));
+        for (int a : x.shape().axes(axes)) {
+            starts.set(a, -1);
+            steps.set(a, -1);
+        }
+        return new Slice(List.copyOf(starts), Collections.nCopies(rank, -1), List.copyOf(steps)).apply(x);
     }
 
-    /** A tensor of zeros. */
-    public static Tensor zeros(DType dtype, int... shape) {
-        return full(dtype, 0, shape);
+    /** The elements shifted along an axis; what leaves at the end comes in at the beginning. */
+    public static Tensor roll(Tensor x, int shift, int axis) {
+        int n = x.shape().dim(axis);
+        int by = n <= 0 ? 0 : Math.floorMod(shift, n);
+        return by == 0
+                ? x
+                : Ops.concatenate(
+                        List.of(Ops.sliceAlong(x, axis, n - by, n), Ops.sliceAlong(x, axis, 0, n - by)), axis);
     }
 
-    /** A FLOAT32 tensor of ones. */
-    public static Tensor ones(int... shape) {
-        return ones(DType.FLOAT32, shape);
+    /** The elements shifted as if the tensor were flat. */
+    public static Tensor roll(Tensor x, int shift) {
+        return reshape(roll(ravel(x), shift, 0), x.shape().dims());
     }
 
-    /** A tensor of ones. */
-    public static Tensor ones(DType dtype, int... shape) {
-        return full(dtype, 1, shape);
-    }
-
-    /** A FLOAT32 tensor with the same number everywhere. */
-    public static Tensor full(double number, int... shape) {
-        return full(DType.FLOAT32, number, shape);
-    }
-
-    /** A tensor with the same number everywhere. Sizes may be those of a symbolic tensor. */
-    public static Tensor full(DType dtype, double number, int... shape) {
-        // A broadcast number, so that inside a program it costs no memory.
-        return broadcastTo(Tensor.scalar(dtype, number), shape);
+    /** The plane of two axes turned by {@code k} quarters, from the first axis towards the second. */
+    public static Tensor rot90(Tensor x, int k, int axis1, int axis2) {
+        return switch (Math.floorMod(k, 4)) {
+            case 0 -> x;
+            case 1 -> swapaxes(flip(x, axis2), axis1, axis2);
+            case 2 -> flip(x, axis1, axis2);
+            default -> flip(swapaxes(x, axis1, axis2), axis2);
+        };
     }
 }

@@ -85,4 +85,88 @@ class IndexOpsTest {
         assertEquals(4, Ops.argmax(t).item());
         assertThrows(IllegalArgumentException.class, () -> Ops.argmax(Ops.zeros(0, 3), 0));
     }
+
+    @Test
+    void takesAlongAnAxis() {
+        Tensor order = Tensor.of(new int[] {2, 0, -1, 1, 1, 1}, 3, 2);
+        assertArrayEquals(
+                new float[] {2, 0, 12, 11, 21, 21},
+                Ops.takeAlongAxis(X, order, 1).toFloatArray());
+        Tensor one = Tensor.of(new int[] {1}, 1, 1);
+        assertArrayEquals(
+                new float[] {10, 11, 12}, Ops.takeAlongAxis(X, one, 0).toFloatArray());
+        assertThrows(IllegalArgumentException.class, () -> Ops.takeAlongAxis(X, Tensor.of(new int[] {3}, 1, 1), 0));
+    }
+
+    @Test
+    void scattersIntoZerosAndIntoTensors() {
+        Tensor places = Tensor.of(new int[] {0, 1, 2, -1, 0, 1}, 3, 2);
+        Tensor values = Tensor.of(new float[] {1, 2, 5});
+        assertArrayEquals(
+                new float[] {0, 6, 0, 0, 0, 0, 0, 0, 2},
+                Ops.scatter(places, values, 3, 3).toFloatArray());
+        assertArrayEquals(
+                new float[] {0, 5, 2, 10, 11, 12, 20, 21, 2},
+                Ops.scatterUpdate(X, places, values).toFloatArray());
+        Tensor rows = Tensor.of(new int[] {2, 0}, 2, 1);
+        assertArrayEquals(
+                new float[] {4, 5, 6, 0, 0, 0, 1, 2, 3},
+                Ops.scatter(rows, Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3), 3, 3)
+                        .toFloatArray());
+        assertThrows(
+                IllegalArgumentException.class, () -> Ops.scatter(Tensor.of(new int[] {3}, 1, 1), Ops.ones(1), 3));
+        assertArrayEquals(
+                new float[] {20, 22, 24, 10, 11, 12},
+                Ops.segmentSum(X, Tensor.of(new int[] {0, 1, 0}), 2).toFloatArray());
+        assertArrayEquals(
+                new int[] {1, 0, 2}, Ops.bincount(Tensor.of(new int[] {2, 0, 2}), 3).toIntArray());
+    }
+
+    @Test
+    void sortsStablyWithNanLast() {
+        Tensor t = Tensor.of(new float[] {3, Float.NaN, -0f, 0, -7, 3});
+        assertArrayEquals(new int[] {4, 2, 3, 0, 5, 1}, Ops.argsort(t).toIntArray());
+        assertArrayEquals(new float[] {-7, -0f, 0, 3, 3, Float.NaN}, Ops.sort(t).toFloatArray());
+        Tensor columns = Ops.sort(Tensor.of(new int[] {3, 1, 2, 9, 0, 5}, 3, 2), 0);
+        assertArrayEquals(new int[] {0, 1, 2, 5, 3, 9}, columns.toIntArray());
+        int[] many = IntStream.range(0, 1000).map(i -> i * 7919 % 1000).toArray();
+        assertArrayEquals(
+                IntStream.range(0, 1000).toArray(),
+                Ops.sort(Tensor.of(many)).toIntArray());
+    }
+
+    @Test
+    void findsTheLargest() {
+        Tensor t = Tensor.of(new float[] {1, 5, 5, 2, 9, 3, 9, 9}, 2, 4);
+        assertArrayEquals(new float[] {5, 5, 9, 9}, Ops.topK(t, 2).get(0).toFloatArray());
+        assertArrayEquals(new int[] {1, 2, 0, 2}, Ops.topK(t, 2).get(1).toIntArray());
+        int[] many = IntStream.range(0, 100).map(i -> i * 37 % 100).toArray();
+        assertArrayEquals(
+                IntStream.range(0, 50).map(i -> 99 - i).toArray(),
+                Ops.topK(Tensor.of(many), 50).get(0).toIntArray());
+        assertThrows(IllegalArgumentException.class, () -> Ops.topK(t, 5));
+        Tensor targets = Tensor.of(new int[] {3, 5});
+        assertArrayEquals(new byte[] {0, 0}, Ops.inTopK(targets, t, 2).toByteArray());
+        assertArrayEquals(new byte[] {1, 0}, Ops.inTopK(targets, t, 3).toByteArray());
+        assertArrayEquals(
+                new byte[] {1, 1}, Ops.inTopK(Tensor.of(new int[] {2, 3}), t, 1).toByteArray());
+    }
+
+    @Test
+    void searchesSortedVectors() {
+        Tensor sorted = Tensor.of(new int[] {1, 3, 3, 8});
+        Tensor values = Tensor.of(new int[] {0, 3, 8, 9});
+        assertArrayEquals(
+                new int[] {0, 1, 3, 4}, Ops.searchsorted(sorted, values, "left").toIntArray());
+        assertArrayEquals(
+                new int[] {0, 3, 4, 4}, Ops.searchsorted(sorted, values, "right").toIntArray());
+    }
+
+    @Test
+    void multiHotMarksEveryClass() {
+        Tensor t = Tensor.of(new int[] {0, 2, 1, 1}, 2, 2);
+        assertArrayEquals(new float[] {1, 0, 1, 0, 1, 0}, Ops.multiHot(t, 3).toFloatArray());
+        assertArrayEquals(
+                new float[] {0, 1, 0}, Ops.multiHot(Tensor.of(new int[] {1, 7}), 3).toFloatArray());
+    }
 }

@@ -84,4 +84,27 @@ class NnOpsTest {
         double[] expected = {1 - 0.1 * 0.05 / (Math.sqrt(0.00025) + 1e-7), 2 + 0.1 * 0.4 / (Math.sqrt(0.016) + 1e-7)};
         assertArrayEquals(expected, r.get(0).toDoubleArray(), 1e-5);
     }
+
+    @Test
+    void momentsAndNormalization() {
+        Tensor x = Tensor.of(new float[] {1, 2, 3, 5, 0, 0}, 3, 2);
+        List<Tensor> m = Ops.moments(x, false, 1);
+        assertArrayEquals(new float[] {1.5f, 4, 0}, m.get(0).toFloatArray());
+        assertArrayEquals(new float[] {0.25f, 1, 0}, m.get(1).toFloatArray());
+        assertEquals(Shape.of(3, 1), Ops.moments(x, true, 1).get(1).shape());
+        double l = Math.sqrt(5);
+        double k = Math.sqrt(34);
+        assertArrayEquals(
+                new double[] {1 / l, 2 / l, 3 / k, 5 / k, 0, 0}, Ops.normalize(x, 1).toDoubleArray(), 1e-6);
+        assertArrayEquals(
+                new double[] {1 / 3.0, 2 / 3.0, 3 / 8.0, 5 / 8.0, 0, 0},
+                Ops.normalize(x, 1, 1, 1e-7).toDoubleArray(),
+                1e-6);
+        try (var tape = new GradientTape()) {
+            Tensor zero = Ops.zeros(1, 2);
+            tape.watch(zero);
+            Tensor g = tape.gradient(Ops.sum(Ops.normalize(zero, -1)), zero);
+            assertTrue(Double.isFinite(g.get(0, 0)));
+        }
+    }
 }

@@ -46,11 +46,16 @@ public final class SparseCrossentropyKernel extends Kernel implements Threads.Jo
         for (int r = 0; r < rows; r++) {
             int label = a[labels.offset + r];
             if (label < 0 || label >= cols) {
-                throw new IllegalArgumentException("sparse categorical crossentropy: label " + label + " in row " + r
-                        + " names no class: the output has " + cols + " classes, so labels are from 0 to " + (cols - 1)
-                        + "; correct the labels, or give the last layer as many units as there are classes");
+                throw noSuchClass(label, r, cols);
             }
         }
+    }
+
+    /** What is thrown where a label names no class. */
+    public static IllegalArgumentException noSuchClass(long label, int row, int classes) {
+        return new IllegalArgumentException("sparse categorical crossentropy: label " + label + " in row " + row
+                + " names no class: the output has " + classes + " classes, so labels are from 0 to " + (classes - 1)
+                + "; correct the labels, or give the last layer as many units as there are classes");
     }
 
     @Override

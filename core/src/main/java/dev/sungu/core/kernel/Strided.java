@@ -118,4 +118,41 @@ final class Strided {
             }
         }
     }
+
+    /** Adds each element at its own place: {@code to[toAt + places[i]] += from[fromAt + i]}. */
+    static void addAt(Object from, int fromAt, int[] places, Object to, int toAt) {
+        switch (from) {
+            case float[] a -> {
+                float[] o = (float[]) to;
+                for (int i = 0; i < places.length; i++) {
+                    o[toAt + places[i]] += a[fromAt + i];
+                }
+            }
+            case double[] a -> {
+                double[] o = (double[]) to;
+                for (int i = 0; i < places.length; i++) {
+                    o[toAt + places[i]] += a[fromAt + i];
+                }
+            }
+            case int[] a -> {
+                int[] o = (int[]) to;
+                for (int i = 0; i < places.length; i++) {
+                    o[toAt + places[i]] += a[fromAt + i];
+                }
+            }
+            case long[] a -> {
+                long[] o = (long[]) to;
+                for (int i = 0; i < places.length; i++) {
+                    o[toAt + places[i]] += a[fromAt + i];
+                }
+            }
+            default -> {
+                byte[] a = (byte[]) from;
+                byte[] o = (byte[]) to;
+                for (int i = 0; i < places.length; i++) {
+                    o[toAt + places[i]] += a[fromAt + i];
+                }
+            }
+        }
+    }
 }

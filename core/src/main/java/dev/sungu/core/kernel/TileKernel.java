@@ -70,7 +70,9 @@ public final class TileKernel extends Kernel implements Threads.Job, MatMulKerne
     /** A kernel for one operation by itself. */
     public static Kernel single(Lane lane, List<Float> params, Operands operands) {
         if (!TileProgram.supports(lane, operands.inSpecs(), operands.outSpecs())) {
-            return new TypedPointwiseKernel(lane, params, operands);
+            return lane == Lane.ADAM
+                    ? new DoubleAdamKernel(params, operands)
+                    : new TypedPointwiseKernel(lane, params, operands);
         }
         return new TileKernel(
                 single(lane, params, operands.inSpecs(), operands.outSpecs()), operands.in(), operands.out(), -1);

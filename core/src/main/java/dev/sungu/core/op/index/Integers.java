@@ -13,4 +13,14 @@ final class Integers {
                     operation + " needs integer indices but got " + indices + "; cast them to int32");
         }
     }
+
+    /** Throws unless two operands have the same sizes but for one axis. */
+    static void checkAlong(String operation, int axis, Spec x, Spec indices) {
+        boolean fits = x.shape().rank() == indices.shape().rank()
+                && x.shape().with(axis, 0).equals(indices.shape().with(axis, 0));
+        if (!fits) {
+            throw new IllegalArgumentException(operation + " along axis " + axis
+                    + " needs indices whose other axes equal the tensor's, but got " + x + " and " + indices);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 package dev.sungu.core.op.nn;
 
-import dev.sungu.core.DType;
+import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.kernel.Lane;
@@ -28,13 +28,12 @@ public record AdamUpdate(float oneMinusBeta1, float oneMinusBeta2, float epsilon
     @Override
     public List<Spec> infer(List<Spec> inputs) {
         Spec w = inputs.get(0);
-        boolean fits = w.dtype() == DType.FLOAT32
+        boolean fits = w.dtype().isFloat()
                 && inputs.subList(1, 4).stream().allMatch(w::equals)
-                && inputs.get(4).dtype() == DType.FLOAT32
-                && inputs.get(4).shape().rank() == 0;
+                && inputs.get(4).equals(w.with(Shape.scalar()));
         if (!fits) {
-            throw new IllegalArgumentException("AdamUpdate needs weight, gradient and both moments as float32 of one"
-                    + " shape, and alpha as a float32 number, but got " + inputs);
+            throw new IllegalArgumentException("AdamUpdate needs weight, gradient and both moments as floats of"
+                    + " one type and shape, and alpha as a number of that type, but got " + inputs);
         }
         return List.of(w, w, w);
     }
@@ -53,7 +52,7 @@ public record AdamUpdate(float oneMinusBeta1, float oneMinusBeta2, float epsilon
     public static List<Sample> samples() {
         AdamUpdate op = new AdamUpdate(0.1f, 0.001f, 1e-7f);
         return List.of(
-                Sample.of(op).in(3, 4).in(3, 4).in(3, 4).in(0, 2, 3, 4).in(0, 1).noGradient(),
-                Sample.of(op).in(0).in(0).in(0).in(0, 2, 0).in(0, 1).noGradient());
+                Sample.of(op).in(3, 4).in(3, 4).in(3, 4).in(0.0, 2.0, 3, 4).in(0.0, 1.0).noGradient(),
+                Sample.of(op).in(0).in(0).in(0).in(0.0, 2.0, 0).in(0.0, 1.0).noGradient());
     }
 }

@@ -39,6 +39,6 @@ public record LogSoftmax() implements Op {
                 Sample.of(new LogSoftmax()).in(3, 4),
                 Sample.of(new LogSoftmax()).in(2, 3, 17),
                 Sample.of(new LogSoftmax()).in(0, 4),
-                Sample.of(new LogSoftmax()).in(-100, 100, 3, 4).noGradient());
+                Sample.of(new LogSoftmax()).in(-100.0, 100.0, 3, 4).noGradient());
     }
 }

@@ -40,6 +40,6 @@ public record Softmax() implements Op {
                 Sample.of(new Softmax()).in(3, 4),
                 Sample.of(new Softmax()).in(2, 3, 17),
                 Sample.of(new Softmax()).in(0, 4),
-                Sample.of(new Softmax()).in(-100, 100, 3, 4).noGradient());
+                Sample.of(new Softmax()).in(-100.0, 100.0, 3, 4).noGradient());
     }
 }

@@ -51,11 +51,11 @@ public record SparseCrossentropyGradient() implements Op {
     public static List<Sample> samples() {
         return List.of(
                 Sample.of(new SparseCrossentropyGradient())
-                        .in(0, 1, 3, 4)
+                        .in(0.0, 1.0, 3, 4)
                         .in(DType.INT32, 0, 4, 3)
                         .in(3),
                 Sample.of(new SparseCrossentropyGradient())
-                        .in(0, 1, 0, 4)
+                        .in(0.0, 1.0, 0, 4)
                         .in(DType.INT32, 0, 4, 0)
                         .in(0));
     }
