@@ -98,7 +98,8 @@ abstract class CreationOps extends ReductionOps {
         Object array = dtype.newArray(num);
         int gaps = endpoint ? num - 1 : num;
         for (int i = 0; i < num; i++) {
-            Elements.set(array, i, endpoint && i == gaps && i > 0 ? stop : start + (stop - start) * i / Math.max(1, gaps));
+            Elements.set(
+                    array, i, endpoint && i == gaps && i > 0 ? stop : start + (stop - start) * i / Math.max(1, gaps));
         }
         return Tensor.wrap(dtype, array, num);
     }

@@ -1,7 +1,7 @@
 package dev.sungu.core;
 
-import dev.sungu.core.op.nn.ClassLabels;
 import dev.sungu.core.op.index.TakeAlongAxis;
+import dev.sungu.core.op.nn.ClassLabels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,8 +113,8 @@ abstract class CrossentropyOps extends NnOps {
     private static void checkTargets(String loss, Tensor target, Tensor output) {
         if (!mayEqual(target.shape(), output.shape())) {
             throw new IllegalArgumentException(loss + ": targets " + target.shape() + " and output " + output.shape()
-                    + " differ in shape" + (loss.startsWith("cat") ? "; use sparse categorical crossentropy for integer"
-                            + " labels" : ""));
+                    + " differ in shape"
+                    + (loss.startsWith("cat") ? "; use sparse categorical crossentropy for integer" + " labels" : ""));
         }
     }
 

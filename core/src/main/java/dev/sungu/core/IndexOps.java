@@ -1,10 +1,10 @@
 package dev.sungu.core;
 
 import dev.sungu.core.op.index.ArgExtreme;
-import dev.sungu.core.op.index.Gather;
-import dev.sungu.core.op.index.OneHot;
 import dev.sungu.core.op.index.ArgOrder;
 import dev.sungu.core.op.index.FlatIndex;
+import dev.sungu.core.op.index.Gather;
+import dev.sungu.core.op.index.OneHot;
 import dev.sungu.core.op.index.ScatterAdd;
 import dev.sungu.core.op.index.ScatterUpdate;
 import dev.sungu.core.op.index.SearchSorted;
@@ -92,7 +92,10 @@ abstract class IndexOps extends LinalgOps {
         Shape other = Shape.broadcast(x.shape().with(a, 1), indices.shape().with(a, 1));
         Tensor wide = broadcastTo(x, other.with(a, x.shape().dim(a)).dims());
         return new TakeAlongAxis(a)
-                .apply(wide, broadcastTo(indices, other.with(a, indices.shape().dim(a)).dims()));
+                .apply(
+                        wide,
+                        broadcastTo(
+                                indices, other.with(a, indices.shape().dim(a)).dims()));
     }
 
     /**
@@ -122,7 +125,8 @@ abstract class IndexOps extends LinalgOps {
         Tensor flat = flatIndices(indices, s);
         int k = indices.shape().last();
         Shape rest = s.slice(k, s.rank());
-        Tensor rows = reshape(to(updates, x.dtype()), Shape.of(flat.size()).concat(rest).dims());
+        Tensor rows = reshape(
+                to(updates, x.dtype()), Shape.of(flat.size()).concat(rest).dims());
         Tensor all = reshape(x, Shape.of(s.product(0, k)).concat(rest).dims());
         return reshape(new ScatterUpdate().apply(all, ravel(flat), rows), s.dims());
     }
@@ -153,7 +157,8 @@ abstract class IndexOps extends LinalgOps {
      */
     public static Tensor bincount(Tensor x, int size) {
         Tensor flat = ravel(x);
-        return new ScatterAdd(0, size).apply(flat, full(DType.INT32, 1, flat.shape().dims()));
+        return new ScatterAdd(0, size)
+                .apply(flat, full(DType.INT32, 1, flat.shape().dims()));
     }
 
     /** The indices that would sort along {@code axis}, INT32; equal elements stay in order, NaN comes last. */

@@ -131,15 +131,18 @@ abstract class JoinOps extends ShapeOps {
     /** Joined along the first axis, vectors as rows. */
     public static Tensor vstack(List<? extends Tensor> tensors) {
         return concatenate(
-                tensors.stream().map(t -> t.rank() <= 1 ? expandDims(ravel(t), 0) : t).toList(), 0);
+                tensors.stream()
+                        .map(t -> t.rank() <= 1 ? expandDims(ravel(t), 0) : t)
+                        .toList(),
+                0);
     }
 
     /** Cut along an axis into parts of equal size. */
     public static List<Tensor> split(Tensor x, int sections, int axis) {
         int n = x.shape().dim(axis);
         if (sections < 1 || n < 0 || n % sections != 0) {
-            throw new IllegalArgumentException("split: axis " + axis + " of " + x.shape() + " cannot be cut into "
-                    + sections + " equal parts");
+            throw new IllegalArgumentException(
+                    "split: axis " + axis + " of " + x.shape() + " cannot be cut into " + sections + " equal parts");
         }
         int[] indices = new int[sections - 1];
         Arrays.setAll(indices, i -> (i + 1) * (n / sections));
@@ -160,7 +163,8 @@ abstract class JoinOps extends ShapeOps {
     public static List<Tensor> unstack(Tensor x, int axis) {
         int n = x.shape().dim(axis);
         if (n < 0) {
-            throw new IllegalArgumentException("unstack: the size of axis " + axis + " of " + x.shape() + " is unknown");
+            throw new IllegalArgumentException(
+                    "unstack: the size of axis " + axis + " of " + x.shape() + " is unknown");
         }
         int a = x.shape().axis(axis);
         List<Tensor> parts = new ArrayList<>();
@@ -216,7 +220,11 @@ abstract class JoinOps extends ShapeOps {
         Shape wide = x.shape().insert(at, repeats);
         int n = x.shape().dim(axis);
         Tensor repeated = broadcastTo(reshape(x, x.shape().insert(at, 1).dims()), wide.dims());
-        return reshape(repeated, x.shape().with(axis, n < 0 ? -1 : Math.multiplyExact(n, repeats)).dims());
+        return reshape(
+                repeated,
+                x.shape()
+                        .with(axis, n < 0 ? -1 : Math.multiplyExact(n, repeats))
+                        .dims());
     }
 
     /** Zeros put around: {@code padWidth[i]} is how many before and after along axis i. */
@@ -264,8 +272,8 @@ abstract class JoinOps extends ShapeOps {
 
     private static int continued(int i, int n, String mode, int axis, Tensor x) {
         if (n <= 0) {
-            throw new IllegalArgumentException("pad \"" + mode + "\": axis " + axis + " of " + x.shape()
-                    + " has no elements to continue");
+            throw new IllegalArgumentException(
+                    "pad \"" + mode + "\": axis " + axis + " of " + x.shape() + " has no elements to continue");
         }
         return switch (mode) {
             case "edge" -> Math.clamp(i, 0, n - 1);

@@ -2,14 +2,14 @@ package dev.sungu.core;
 
 import dev.sungu.core.op.Apply;
 import dev.sungu.core.op.Op;
-import dev.sungu.core.op.pointwise.Sigmoid;
-import java.util.function.Predicate;
 import dev.sungu.core.op.nn.AdamUpdate;
 import dev.sungu.core.op.nn.LogSoftmax;
 import dev.sungu.core.op.nn.Softmax;
 import dev.sungu.core.op.nn.SparseSoftmaxCrossentropy;
+import dev.sungu.core.op.pointwise.Sigmoid;
 import dev.sungu.core.op.view.Reshape;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Operations of neural networks. Used as {@link Ops}. */

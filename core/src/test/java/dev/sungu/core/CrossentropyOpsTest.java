@@ -51,9 +51,7 @@ class CrossentropyOpsTest {
         assertGradient(far, x -> Ops.sparseCategoricalCrossentropy(labels, Ops.softmax(x), false), expected);
         assertGradient(far, x -> Ops.categoricalCrossentropy(oneHot, Ops.softmax(x), false), expected);
         assertGradient(
-                far,
-                x -> Ops.binaryCrossentropy(oneHot, Ops.sigmoid(x), false),
-                new float[] {-0.5f, 1, 0.5f, -0.5f});
+                far, x -> Ops.binaryCrossentropy(oneHot, Ops.sigmoid(x), false), new float[] {-0.5f, 1, 0.5f, -0.5f});
         assertGradient(
                 far,
                 x -> Ops.binaryCrossentropy(Ops.ravel(oneHot), Ops.ravel(Ops.sigmoid(x)), false),
@@ -71,7 +69,10 @@ class CrossentropyOpsTest {
         List<Tensor> eager = step.apply(List.of(x));
         assertArrayEquals(expected, eager.get(1).toFloatArray(), 1e-6f);
         List<Tensor> compiled = Program.compile(List.of(x.spec()), step).run(x);
-        assertEquals(eager.get(0).item(), compiled.get(0).item(), 1e-6 * Math.abs(eager.get(0).item()));
+        assertEquals(
+                eager.get(0).item(),
+                compiled.get(0).item(),
+                1e-6 * Math.abs(eager.get(0).item()));
         assertArrayEquals(expected, compiled.get(1).toFloatArray(), 1e-6f);
     }
 
@@ -88,12 +89,13 @@ class CrossentropyOpsTest {
 
     @Test
     void saysWhatDoesNotFit() {
-        assertMessage("label 3 in row 1", () -> Ops.sparseCategoricalCrossentropy(
-                Tensor.of(new int[] {0, 3}), P, false));
-        assertMessage("label -1 in row 0", () -> Ops.sparseCategoricalCrossentropy(
-                Tensor.of(new int[] {-1, 3}), P, false));
-        assertMessage("labels [2, 3] do not belong to an output [2, 3]", () -> Ops.sparseCategoricalCrossentropy(
-                Ops.oneHot(LABELS, 3), P, false));
+        assertMessage(
+                "label 3 in row 1", () -> Ops.sparseCategoricalCrossentropy(Tensor.of(new int[] {0, 3}), P, false));
+        assertMessage(
+                "label -1 in row 0", () -> Ops.sparseCategoricalCrossentropy(Tensor.of(new int[] {-1, 3}), P, false));
+        assertMessage(
+                "labels [2, 3] do not belong to an output [2, 3]",
+                () -> Ops.sparseCategoricalCrossentropy(Ops.oneHot(LABELS, 3), P, false));
         assertMessage("differ in shape", () -> Ops.categoricalCrossentropy(LABELS, P, false));
     }
 

@@ -93,8 +93,7 @@ class IndexOpsTest {
                 new float[] {2, 0, 12, 11, 21, 21},
                 Ops.takeAlongAxis(X, order, 1).toFloatArray());
         Tensor one = Tensor.of(new int[] {1}, 1, 1);
-        assertArrayEquals(
-                new float[] {10, 11, 12}, Ops.takeAlongAxis(X, one, 0).toFloatArray());
+        assertArrayEquals(new float[] {10, 11, 12}, Ops.takeAlongAxis(X, one, 0).toFloatArray());
         assertThrows(IllegalArgumentException.class, () -> Ops.takeAlongAxis(X, Tensor.of(new int[] {3}, 1, 1), 0));
     }
 
@@ -113,13 +112,13 @@ class IndexOpsTest {
                 new float[] {4, 5, 6, 0, 0, 0, 1, 2, 3},
                 Ops.scatter(rows, Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3), 3, 3)
                         .toFloatArray());
-        assertThrows(
-                IllegalArgumentException.class, () -> Ops.scatter(Tensor.of(new int[] {3}, 1, 1), Ops.ones(1), 3));
+        assertThrows(IllegalArgumentException.class, () -> Ops.scatter(Tensor.of(new int[] {3}, 1, 1), Ops.ones(1), 3));
         assertArrayEquals(
                 new float[] {20, 22, 24, 10, 11, 12},
                 Ops.segmentSum(X, Tensor.of(new int[] {0, 1, 0}), 2).toFloatArray());
         assertArrayEquals(
-                new int[] {1, 0, 2}, Ops.bincount(Tensor.of(new int[] {2, 0, 2}), 3).toIntArray());
+                new int[] {1, 0, 2},
+                Ops.bincount(Tensor.of(new int[] {2, 0, 2}), 3).toIntArray());
     }
 
     @Test
@@ -131,8 +130,7 @@ class IndexOpsTest {
         assertArrayEquals(new int[] {0, 1, 2, 5, 3, 9}, columns.toIntArray());
         int[] many = IntStream.range(0, 1000).map(i -> i * 7919 % 1000).toArray();
         assertArrayEquals(
-                IntStream.range(0, 1000).toArray(),
-                Ops.sort(Tensor.of(many)).toIntArray());
+                IntStream.range(0, 1000).toArray(), Ops.sort(Tensor.of(many)).toIntArray());
     }
 
     @Test
@@ -159,7 +157,8 @@ class IndexOpsTest {
         assertArrayEquals(
                 new int[] {0, 1, 3, 4}, Ops.searchsorted(sorted, values, "left").toIntArray());
         assertArrayEquals(
-                new int[] {0, 3, 4, 4}, Ops.searchsorted(sorted, values, "right").toIntArray());
+                new int[] {0, 3, 4, 4},
+                Ops.searchsorted(sorted, values, "right").toIntArray());
     }
 
     @Test
@@ -167,6 +166,7 @@ class IndexOpsTest {
         Tensor t = Tensor.of(new int[] {0, 2, 1, 1}, 2, 2);
         assertArrayEquals(new float[] {1, 0, 1, 0, 1, 0}, Ops.multiHot(t, 3).toFloatArray());
         assertArrayEquals(
-                new float[] {0, 1, 0}, Ops.multiHot(Tensor.of(new int[] {1, 7}), 3).toFloatArray());
+                new float[] {0, 1, 0},
+                Ops.multiHot(Tensor.of(new int[] {1, 7}), 3).toFloatArray());
     }
 }

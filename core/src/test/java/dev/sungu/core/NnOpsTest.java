@@ -95,7 +95,9 @@ class NnOpsTest {
         double l = Math.sqrt(5);
         double k = Math.sqrt(34);
         assertArrayEquals(
-                new double[] {1 / l, 2 / l, 3 / k, 5 / k, 0, 0}, Ops.normalize(x, 1).toDoubleArray(), 1e-6);
+                new double[] {1 / l, 2 / l, 3 / k, 5 / k, 0, 0},
+                Ops.normalize(x, 1).toDoubleArray(),
+                1e-6);
         assertArrayEquals(
                 new double[] {1 / 3.0, 2 / 3.0, 3 / 8.0, 5 / 8.0, 0, 0},
                 Ops.normalize(x, 1, 1, 1e-7).toDoubleArray(),

@@ -33,10 +33,8 @@ class ShapeOpsTest {
                 Shape.of(1, 2, 3), Ops.squeeze(Ops.reshape(X, 1, 2, 1, 3), 2).shape());
         assertThrows(IllegalArgumentException.class, () -> Ops.squeeze(X, 0));
         check(Ops.swapaxes(X, 0, 1), shape(3, 2), 0, 3, 1, 4, 2, 5);
-        assertEquals(
-                Shape.of(3, 4, 2), Ops.moveaxis(Ops.zeros(2, 3, 4), 0, -1).shape());
-        assertEquals(
-                Shape.of(4, 2, 3), Ops.moveaxis(Ops.zeros(2, 3, 4), -1, 0).shape());
+        assertEquals(Shape.of(3, 4, 2), Ops.moveaxis(Ops.zeros(2, 3, 4), 0, -1).shape());
+        assertEquals(Shape.of(4, 2, 3), Ops.moveaxis(Ops.zeros(2, 3, 4), -1, 0).shape());
         check(Ops.ravel(X), shape(6), 0, 1, 2, 3, 4, 5);
     }
 
@@ -52,15 +50,7 @@ class ShapeOpsTest {
         check(Ops.sliceAlong(v, 0, 5, Integer.MIN_VALUE, -2), shape(3), 5, 3, 1);
         check(Ops.sliceAlong(v, 0, 5, 2), shape(0));
         assertThrows(IllegalArgumentException.class, () -> Ops.slice(X, new int[] {0, 2}, new int[] {2, 2}));
-        check(
-                Ops.sliceUpdate(X, new int[] {0, 1}, Tensor.of(new int[] {7, 8}, 2, 1)),
-                shape(2, 3),
-                0,
-                7,
-                2,
-                3,
-                8,
-                5);
+        check(Ops.sliceUpdate(X, new int[] {0, 1}, Tensor.of(new int[] {7, 8}, 2, 1)), shape(2, 3), 0, 7, 2, 3, 8, 5);
     }
 
     @Test
@@ -81,8 +71,7 @@ class ShapeOpsTest {
     @Test
     void joins() {
         check(Ops.concatenate(List.of(X, Ops.reshape(X, 2, 3)), 1), shape(2, 6), 0, 1, 2, 0, 1, 2, 3, 4, 5, 3, 4, 5);
-        assertEquals(
-                DType.FLOAT32, Ops.concatenate(List.of(X, Ops.zeros(1, 3))).dtype());
+        assertEquals(DType.FLOAT32, Ops.concatenate(List.of(X, Ops.zeros(1, 3))).dtype());
         check(Ops.stack(List.of(Ops.arange(2), Ops.arange(2, 4)), -1), shape(2, 2), 0, 2, 1, 3);
         check(Ops.append(Ops.arange(2), X), shape(8), 0, 1, 0, 1, 2, 3, 4, 5);
         check(Ops.hstack(List.of(Ops.arange(2), Ops.arange(1))), shape(3), 0, 1, 0);
@@ -143,9 +132,9 @@ class ShapeOpsTest {
     void sequencesAndMatrices() {
         check(Ops.arange(5, 0, -2), shape(3), 5, 3, 1);
         assertArrayEquals(
-                new float[] {0, 0.25f, 0.5f}, Ops.arange(0, 0.6, 0.25, DType.FLOAT32).toFloatArray());
-        assertArrayEquals(
-                new float[] {0, 0.5f, 1}, Ops.linspace(0, 1, 3).toFloatArray());
+                new float[] {0, 0.25f, 0.5f},
+                Ops.arange(0, 0.6, 0.25, DType.FLOAT32).toFloatArray());
+        assertArrayEquals(new float[] {0, 0.5f, 1}, Ops.linspace(0, 1, 3).toFloatArray());
         assertArrayEquals(
                 new double[] {0, 0.5},
                 Ops.linspace(0, 1, 2, false, DType.FLOAT64).toDoubleArray());

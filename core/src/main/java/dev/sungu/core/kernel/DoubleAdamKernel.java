@@ -33,8 +33,7 @@ final class DoubleAdamKernel extends Kernel {
             double second = v.doubles()[v.offset + i];
             first += (gradient - first) * oneMinusBeta1;
             second += (gradient * gradient - second) * oneMinusBeta2;
-            toW.doubles()[toW.offset + i] =
-                    w.doubles()[w.offset + i] - first * alpha / (Math.sqrt(second) + epsilon);
+            toW.doubles()[toW.offset + i] = w.doubles()[w.offset + i] - first * alpha / (Math.sqrt(second) + epsilon);
             toM.doubles()[toM.offset + i] = first;
             toV.doubles()[toV.offset + i] = second;
         }

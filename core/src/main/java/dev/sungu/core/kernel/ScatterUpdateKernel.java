@@ -30,8 +30,7 @@ public final class ScatterUpdateKernel extends Kernel {
         Indices.resolve("scatterUpdate", operands.in(1), operands.inSpec(1).dtype(), count, size, rows);
         System.arraycopy(x.array, x.offset, out.array, out.offset, total);
         for (int i = 0; i < count; i++) {
-            System.arraycopy(
-                    updates.array, updates.offset + i * inner, out.array, out.offset + rows[i] * inner, inner);
+            System.arraycopy(updates.array, updates.offset + i * inner, out.array, out.offset + rows[i] * inner, inner);
         }
     }
 }

@@ -71,6 +71,8 @@ public record FlatIndex(Shape shape) implements Op {
                 Sample.of(new FlatIndex(Shape.of(3, 4)))
                         .in(DType.INT32, -3, 3, 5, 2)
                         .noGradient(),
-                Sample.of(new FlatIndex(Shape.of(3))).in(DType.INT64, 0, 3, 2, 2, 1).noGradient());
+                Sample.of(new FlatIndex(Shape.of(3)))
+                        .in(DType.INT64, 0, 3, 2, 2, 1)
+                        .noGradient());
     }
 }

@@ -25,8 +25,8 @@ public record ScatterAddAlongAxis(int axis, int size) implements Op {
         Spec updates = inputs.get(1);
         Integers.check("scatter along an axis", indices);
         if (!indices.shape().equals(updates.shape()) || updates.dtype() == DType.BOOL) {
-            throw new IllegalArgumentException("scatter along an axis needs numbers and an index for each but got "
-                    + updates + " and " + indices);
+            throw new IllegalArgumentException(
+                    "scatter along an axis needs numbers and an index for each but got " + updates + " and " + indices);
         }
         return List.of(updates.with(updates.shape().with(axis, size)));
     }
@@ -50,6 +50,8 @@ public record ScatterAddAlongAxis(int axis, int size) implements Op {
                 Sample.of(new ScatterAddAlongAxis(0, 3))
                         .in(DType.INT64, 0, 3, 5, 2)
                         .in(5, 2),
-                Sample.of(new ScatterAddAlongAxis(0, 3)).in(DType.INT32, 0, 3, 0).in(0));
+                Sample.of(new ScatterAddAlongAxis(0, 3))
+                        .in(DType.INT32, 0, 3, 0)
+                        .in(0));
     }
 }

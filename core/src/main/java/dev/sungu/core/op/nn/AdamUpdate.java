@@ -52,7 +52,13 @@ public record AdamUpdate(float oneMinusBeta1, float oneMinusBeta2, float epsilon
     public static List<Sample> samples() {
         AdamUpdate op = new AdamUpdate(0.1f, 0.001f, 1e-7f);
         return List.of(
-                Sample.of(op).in(3, 4).in(3, 4).in(3, 4).in(0.0, 2.0, 3, 4).in(0.0, 1.0).noGradient(),
+                Sample.of(op)
+                        .in(3, 4)
+                        .in(3, 4)
+                        .in(3, 4)
+                        .in(0.0, 2.0, 3, 4)
+                        .in(0.0, 1.0)
+                        .noGradient(),
                 Sample.of(op).in(0).in(0).in(0).in(0.0, 2.0, 0).in(0.0, 1.0).noGradient());
     }
 }
