@@ -54,6 +54,11 @@ public final class GradientTape implements AutoCloseable {
         }
     }
 
+    /** Whether a tape of this thread takes note. */
+    public static boolean isOpen() {
+        return INNERMOST.get() != null;
+    }
+
     /** Runs {@code body} without any tape taking note. */
     public static <R> R stopRecording(java.util.function.Supplier<R> body) {
         GradientTape saved = INNERMOST.get();

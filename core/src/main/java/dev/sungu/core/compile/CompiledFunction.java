@@ -1,12 +1,14 @@
 package dev.sungu.core.compile;
 
+import dev.sungu.core.GradientTape;
 import dev.sungu.core.Spec;
+import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
+import dev.sungu.core.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A function of tensors that is compiled once for each combination of input types and shapes, and run as a program.
@@ -37,9 +39,18 @@ public final class CompiledFunction {
         this.function = function;
     }
 
-    /** Computes the results. Safe from any number of threads, as long as the function assigns no variables. */
+    /**
+     * Computes the results. Safe from any number of threads, as long as the function assigns no variables.
+     *
+     * <p>Inside a larger compiled function, a model or an open {@link GradientTape} the function becomes a part of that.
+     */
     public List<Tensor> call(Tensor... arguments) {
-        return program(Stream.of(arguments).map(Tensor::spec).toList()).run(arguments);
+        List<Tensor> list = List.of(arguments);
+        boolean part = Trace.current() != null || GradientTape.isOpen();
+        if (part || list.stream().anyMatch(SymbolicTensor.class::isInstance)) {
+            return function.apply(list);
+        }
+        return program(list.stream().map(Tensor::spec).toList()).run(arguments);
     }
 
     /** The program for arguments of these types and shapes, compiled now if it is not there yet. */

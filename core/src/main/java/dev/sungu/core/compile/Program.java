@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A function of tensors, traced once for inputs of given types and shapes and compiled: simplified, fused, ordered, its
@@ -178,17 +177,13 @@ public final class Program {
         return schedule.graph().dump();
     }
 
+    /** For tests: the number of variables that are written in place; all others are copied at the end. */
+    int assignedInPlace() {
+        return schedule.inPlace().size();
+    }
+
     /** For tests: from now on memory is filled with NaN before each run. */
     void poison() {
         poisoned = true;
-    }
-
-    /** For tests: the steps of this program, or null if it has none by that name. */
-    @Nullable
-    Step step(String name) {
-        return schedule.graph().steps().stream()
-                .filter(s -> s.name().equals(name))
-                .findFirst()
-                .orElse(null);
     }
 }

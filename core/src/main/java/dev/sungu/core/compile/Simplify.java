@@ -1,6 +1,7 @@
 package dev.sungu.core.compile;
 
 import dev.sungu.core.EagerTensor;
+import dev.sungu.core.Elements;
 import dev.sungu.core.Spec;
 import dev.sungu.core.Variable;
 import dev.sungu.core.kernel.Lane;
@@ -49,9 +50,16 @@ final class Simplify {
         }
         if (v.origin() instanceof Value.Origin.Constant c && v.spec().shape().size() == 1) {
             // Equal numbers become one value, so that equal steps on them are found.
-            return constants.computeIfAbsent(List.of(v.spec(), c.tensor().item()), k -> v);
+            return constants.computeIfAbsent(List.of(v.spec(), bits(c.tensor())), k -> v);
         }
         return v;
+    }
+
+    /** All bits of a number: a long does not fit a double, and -0 is not 0. */
+    private static long bits(EagerTensor t) {
+        return t.dtype().isFloat()
+                ? Double.doubleToRawLongBits(t.item())
+                : Elements.getLong(t.array(), t.dtype(), t.offset());
     }
 
     private void add(Step original) {
