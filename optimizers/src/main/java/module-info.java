@@ -2,4 +2,6 @@
 module dev.sungu.optimizers {
     requires transitive dev.sungu.core;
     requires static transitive org.jspecify;
+
+    exports dev.sungu.optimizers;
 }

@@ -1,0 +1,101 @@
+package dev.sungu.optimizers;
+
+import java.util.Collection;
+import dev.sungu.core.Variable;
+
+/**
+ * The options that every optimizer has, for chaining: {@code new Adam().learningRate(1e-4).clipnorm(1)}.
+ *
+ * @param <O> the optimizer's own class
+ */
+public interface OptimizerOptions<O extends Optimizer> {
+    /** Sets the learning rate. */
+    default O learningRate(double rate) {
+        self().setLearningRate(rate);
+        return self();
+    }
+
+    /** Has the learning rate follow a schedule. */
+    default O learningRate(LearningRateSchedule schedule) {
+        self().setSchedule(schedule);
+        return self();
+    }
+
+    /** Shrinks the weights by this much times the learning rate in each step, apart from the gradient. Default: none. */
+    default O weightDecay(double decay) {
+        self().settings().weightDecay = decay;
+        return self();
+    }
+
+    /** Leaves these variables out of the weight decay. */
+    default O excludeFromWeightDecay(Collection<Variable> variables) {
+        self().excludeFromWeightDecay(variables);
+        return self();
+    }
+
+    /** Scales each gradient down to at most this norm. At most one kind of clipping can be set. */
+    default O clipnorm(double norm) {
+        self().settings().clipnorm(norm);
+        return self();
+    }
+
+    /** Holds each element of the gradients between -value and value. At most one kind of clipping can be set. */
+    default O clipvalue(double value) {
+        self().settings().clipvalue(value);
+        return self();
+    }
+
+    /** Scales all gradients together down to at most this norm. At most one kind of clipping can be set. */
+    default O globalClipnorm(double norm) {
+        self().settings().globalClipnorm(norm);
+        return self();
+    }
+
+    /** Keeps a running average of the weights, which they take when training ends. */
+    default O useEma(boolean use) {
+        self().settings().useEma = use;
+        return self();
+    }
+
+    /** How much of the running average stays in each step. Default: 0.99. */
+    default O emaMomentum(double momentum) {
+        if (!(momentum >= 0 && momentum <= 1)) {
+            throw new IllegalArgumentException("emaMomentum is in [0, 1], not " + momentum);
+        }
+        self().settings().emaMomentum = momentum;
+        return self();
+    }
+
+    /** Has the weights take the running average every so many steps. Default: only when training ends. */
+    default O emaOverwriteFrequency(int steps) {
+        self().settings().emaOverwriteFrequency = (int) Settings.positive("emaOverwriteFrequency", steps);
+        return self();
+    }
+
+    /** Multiplies the loss by this and divides the gradients by it. Default: none. */
+    default O lossScaleFactor(double factor) {
+        self().settings().lossScale = Settings.positive("lossScaleFactor", factor);
+        return self();
+    }
+
+    /** Updates only every so many steps, with the mean of the gradients since. At least 2; default: none. */
+    default O gradientAccumulationSteps(int steps) {
+        if (steps < 2) {
+            throw new IllegalArgumentException("gradientAccumulationSteps is at least 2, not " + steps);
+        }
+        self().settings().accumulationSteps = steps;
+        return self();
+    }
+
+    /** Names the optimizer. */
+    default O name(String name) {
+        self().setName(name);
+        return self();
+    }
+
+    /** This optimizer. */
+    @SuppressWarnings("unchecked") // O is by contract the class that implements this.
+    private O self() {
+        return (O) this;
+    }
+}
