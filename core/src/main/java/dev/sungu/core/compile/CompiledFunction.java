@@ -53,6 +53,11 @@ public final class CompiledFunction {
         return program(list.stream().map(Tensor::spec).toList()).run(arguments);
     }
 
+    /** Computes the results operation by operation, without compiling. */
+    public List<Tensor> callEagerly(Tensor... arguments) {
+        return function.apply(List.of(arguments));
+    }
+
     /** The program for arguments of these types and shapes, compiled now if it is not there yet. */
     public synchronized Program program(List<Spec> specs) {
         Program p = programs.get(specs);

@@ -1,0 +1,281 @@
+package dev.sungu.models;
+
+import dev.sungu.core.SymbolicTensor;
+import dev.sungu.core.Tensor;
+import dev.sungu.layers.Call;
+import dev.sungu.layers.Layer;
+import dev.sungu.losses.Loss;
+import dev.sungu.losses.metrics.Metric;
+import dev.sungu.optimizers.Optimizer;
+import dev.sungu.optimizers.Optimizers;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Layers that are trained, tested and used together.
+ *
+ * <p>A model is made from symbolic inputs and outputs, or is a {@link Sequential}, or a subclass that overrides {@code
+ * call}. It is compiled with an optimizer, a loss and metrics, then trained by {@link #fit}.
+ *
+ * <p>Training and prediction run as compiled programs, one for each batch shape. {@link #predict} may be called from any
+ * number of threads at once.
+ *
+ * <p>Source: {@code keras.Model}.
+ */
+public class Model extends Layer {
+    private final @Nullable FunctionalGraph graph;
+    private @Nullable Trainer trainer;
+    private volatile boolean stopTraining;
+
+    /** For subclasses that override {@code call}. */
+    protected Model() {
+        graph = null;
+    }
+
+    /**
+     * A model that computes {@code output} from {@code input} as the layers were applied.
+     *
+     * @param input what {@code Input.of} gave
+     * @param output what was computed from it
+     */
+    public Model(Tensor input, Tensor output) {
+        this(List.of(input), List.of(output));
+    }
+
+    /** A model with several inputs or outputs. */
+    public Model(List<? extends Tensor> inputs, List<? extends Tensor> outputs) {
+        FunctionalGraph g = new FunctionalGraph(symbolic(inputs, "input"), symbolic(outputs, "output"));
+        graph = g;
+        g.layers().forEach(this::track);
+        ensureBuilt(inputs.stream().map(Tensor::shape).toList());
+    }
+
+    private static List<SymbolicTensor> symbolic(List<? extends Tensor> tensors, String what) {
+        return tensors.stream()
+                .map(t -> {
+                    if (t instanceof SymbolicTensor s) {
+                        return s;
+                    }
+                    throw new IllegalArgumentException("a model's " + what + " must be symbolic, made from Input.of(...),"
+                            + " but got a tensor with values: " + t.spec());
+                })
+                .toList();
+    }
+
+    @Override
+    protected List<Tensor> call(List<Tensor> inputs, Call call) {
+        return graph != null ? graph.run(inputs) : super.call(inputs, call);
+    }
+
+    /** The outputs for one input, for training ({@link Call#TRAINING}) or inference; for loops of your own. */
+    public final Tensor call(Tensor x, boolean training) {
+        return apply(x, training);
+    }
+
+    /** The layers directly inside, in order. */
+    public List<Layer> layers() {
+        return List.copyOf(children());
+    }
+
+    /**
+     * The layer with the given name.
+     *
+     * @throws IllegalArgumentException if there is none; the message gives the names
+     */
+    public final Layer getLayer(String layerName) {
+        List<String> names = layers().stream().map(Layer::name).toList();
+        return layers().stream()
+                .filter(l -> l.name().equals(layerName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        title() + " has no layer \"" + layerName + "\"; its layers are " + names));
+    }
+
+    /** The layer at the given place. */
+    public final Layer getLayer(int index) {
+        return layers().get(index);
+    }
+
+    // ---- compile
+
+    /** Sets how the model is trained: {@code model.compile(new Adam(), "sparse_categorical_crossentropy", "accuracy")}. */
+    public final void compile(Optimizer optimizer, String loss, String... metrics) {
+        compile(Compile.with(optimizer).loss(loss).metrics(metrics));
+    }
+
+    /** Sets how the model is trained, the optimizer by Keras's name: "adam". */
+    public final void compile(String optimizer, String loss, String... metrics) {
+        compile(Optimizers.get(optimizer), loss, metrics);
+    }
+
+    /** Sets how the model is trained. */
+    public final void compile(Optimizer optimizer, Loss loss, String... metrics) {
+        compile(Compile.with(optimizer).loss(loss).metrics(metrics));
+    }
+
+    /** Sets how the model is trained. */
+    public final void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+        compile(Compile.with(optimizer).loss(loss).metrics(metrics));
+    }
+
+    /** Sets how the model is trained, with all options. */
+    public final void compile(Compile options) {
+        trainer = new Trainer(this, options);
+    }
+
+    /** Whether {@link #compile} was called. */
+    public final boolean isCompiled() {
+        return trainer != null && trainer.compile().hasLossOrOptimizer();
+    }
+
+    /** What {@link #compile} was given, or null. */
+    public final @Nullable Compile compileOptions() {
+        return trainer == null ? null : trainer.compile();
+    }
+
+    /** The optimizer. */
+    public final Optimizer optimizer() {
+        return compiled().optimizer();
+    }
+
+    private Trainer compiled() {
+        Trainer t = trainer;
+        if (t == null || !t.compile().hasLossOrOptimizer()) {
+            throw new IllegalStateException(title() + " is not compiled: call compile(optimizer, loss, metrics) first");
+        }
+        return t;
+    }
+
+    /** For prediction, which needs no optimizer and no loss. */
+    private Trainer anyTrainer() {
+        Trainer t = trainer;
+        if (t == null) {
+            synchronized (this) {
+                t = trainer;
+                if (t == null) {
+                    t = new Trainer(this, Compile.nothing());
+                    trainer = t;
+                }
+            }
+        }
+        return t;
+    }
+
+    // ---- train, test, use
+
+    /**
+     * Trains the model.
+     *
+     * @param x the inputs [samples, ...]
+     * @param y the truth [samples, ...]
+     * @param options epochs, batch size (32), validation and so on
+     * @return loss and metrics of each epoch
+     */
+    public final History fit(Tensor x, @Nullable Tensor y, Fit options) {
+        return new FitLoop(this, compiled(), options).run(x, y);
+    }
+
+    /** Trains the model for one epoch in batches of 32. */
+    public final History fit(Tensor x, @Nullable Tensor y) {
+        return fit(x, y, Fit.epochs(1));
+    }
+
+    /** The loss and the metrics on the given data, in batches of 32. */
+    public final Evaluation evaluate(Tensor x, @Nullable Tensor y) {
+        return evaluate(x, y, Evaluate.defaults());
+    }
+
+    /** The loss and the metrics on the given data. */
+    public final Evaluation evaluate(Tensor x, @Nullable Tensor y, Evaluate options) {
+        return new EvaluateLoop(this, compiled()).run(x, y, options);
+    }
+
+    /** The outputs for all samples, computed in batches of 32. Safe from any number of threads. */
+    public final Tensor predict(Tensor x) {
+        return predict(x, Predict.defaults());
+    }
+
+    /** The outputs for all samples. Safe from any number of threads. */
+    public final Tensor predict(Tensor x, Predict options) {
+        return new PredictLoop(this, anyTrainer()).run(x, options);
+    }
+
+    /** Trains on one batch; gives loss and metrics as of now. */
+    public final Evaluation trainOnBatch(Tensor x, @Nullable Tensor y) {
+        return trainOnBatch(x, y, null, Map.of());
+    }
+
+    /**
+     * Trains on one batch with weights; gives loss and metrics as of now.
+     *
+     * @param sampleWeight a weight for each sample, or null
+     * @param classWeight a weight for each class that should not have 1
+     */
+    public final Evaluation trainOnBatch(
+            Tensor x, @Nullable Tensor y, @Nullable Tensor sampleWeight, Map<Integer, Double> classWeight) {
+        Trainer t = compiled();
+        Data data = Data.of(x, y, sampleWeight).withClassWeight(classWeight);
+        t.trainOnBatch(data);
+        return t.evaluation();
+    }
+
+    /** Tests on one batch; gives loss and metrics as of now. */
+    public final Evaluation testOnBatch(Tensor x, @Nullable Tensor y, @Nullable Tensor sampleWeight) {
+        Trainer t = compiled();
+        t.testOnBatch(Data.of(x, y, sampleWeight));
+        return t.evaluation();
+    }
+
+    /** The outputs for one batch. Safe from any number of threads. */
+    public final Tensor predictOnBatch(Tensor x) {
+        return anyTrainer().predictOnBatch(x);
+    }
+
+    /** Forgets what metrics have gathered. */
+    public final void resetMetrics() {
+        compiled().resetMetrics();
+    }
+
+    /** Has {@link #fit} end after the batch in progress. From callbacks and other threads. */
+    public final void stopTraining() {
+        stopTraining = true;
+    }
+
+    /** Whether {@link #fit} was asked to end. */
+    public final boolean isStopTraining() {
+        return stopTraining;
+    }
+
+    final void clearStopTraining() {
+        stopTraining = false;
+    }
+
+    // ---- for people and files
+
+    /** Prints the layers with their output shapes and numbers of weights. */
+    public final void summary() {
+        summary(System.out);
+    }
+
+    /** Prints the layers with their output shapes and numbers of weights. */
+    public final void summary(PrintStream out) {
+        out.print(Summary.of(this));
+    }
+
+    /** For each layer, in order, the shape of its output, or null where it is not known yet. */
+    @Nullable List<@Nullable String> outputShapes() {
+        return null;
+    }
+
+    @Override
+    public String kerasModule() {
+        return graph != null ? "keras.src.models.functional" : "keras";
+    }
+
+    @Override
+    public String className() {
+        return graph != null ? "Functional" : super.className();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.sungu.models;
+
+import dev.sungu.core.Shape;
+import dev.sungu.core.Tensor;
+import dev.sungu.layers.Call;
+import dev.sungu.layers.InputLayer;
+import dev.sungu.layers.Layer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model whose layers follow each other.
+ *
+ * <p>Its weights are made when the shape of the input is known: from an {@link InputLayer} in front, or from the first
+ * data.
+ *
+ * <p>Source: {@code keras.Sequential}.
+ */
+public final class Sequential extends Model {
+    private final List<Layer> layers = new ArrayList<>();
+    private @Nullable InputLayer input;
+
+    /** A model of these layers; more can be added. */
+    public Sequential(Layer... layers) {
+        for (Layer l : layers) {
+            add(l);
+        }
+    }
+
+    /** Adds a layer at the end. An {@link InputLayer} may come first. */
+    public Sequential add(Layer layer) {
+        if (layer instanceof InputLayer in) {
+            if (input != null || !layers.isEmpty()) {
+                throw new IllegalArgumentException(title() + ": an input can only come first");
+            }
+            input = in;
+        } else {
+            if (layers.stream().anyMatch(l -> l.name().equals(layer.name()))) {
+                throw new IllegalArgumentException(
+                        title() + " has a layer named \"" + layer.name() + "\" already; names must differ");
+            }
+            layers.add(layer);
+        }
+        buildFromInput();
+        return this;
+    }
+
+    /** Removes the last layer. */
+    public Layer pop() {
+        if (layers.isEmpty()) {
+            throw new IllegalStateException(title() + " has no layers to remove");
+        }
+        return layers.removeLast();
+    }
+
+    private void buildFromInput() {
+        if (input != null && !layers.isEmpty()) {
+            computeOutputSpec(List.of(input.spec()));
+        }
+    }
+
+    /** Makes the weights for inputs of this shape; its first size, the batch, may be unknown. */
+    public void build(int... inputShape) {
+        computeOutputShape(Shape.of(inputShape));
+    }
+
+    @Override
+    protected void build(Shape inputShape) {}
+
+    @Override
+    protected Tensor call(Tensor x, Call call) {
+        Tensor t = x;
+        for (Layer l : layers) {
+            t = l.apply(t);
+        }
+        return t;
+    }
+
+    @Override
+    public boolean supportsMasking() {
+        return true;
+    }
+
+    @Override
+    protected @Nullable Tensor computeMask(List<Tensor> inputs, List<@Nullable Tensor> masks) {
+        // The last layer has put its mask on the output already.
+        return null;
+    }
+
+    @Override
+    protected List<Layer> children() {
+        return layers;
+    }
+
+    /** The input in front, or null. */
+    public @Nullable InputLayer inputLayer() {
+        return input;
+    }
+
+    @Override
+    public String kerasModule() {
+        return "keras";
+    }
+
+    @Override
+    public Map<String, Object> config() {
+        Map<String, Object> c = new LinkedHashMap<>(super.config());
+        List<Object> all = new ArrayList<>();
+        if (input != null) {
+            all.add(input);
+        }
+        all.addAll(layers);
+        c.put("layers", all);
+        return c;
+    }
+}
