@@ -4,4 +4,7 @@ module dev.sungu.models {
     requires transitive dev.sungu.losses;
     requires transitive dev.sungu.optimizers;
     requires static transitive org.jspecify;
+
+    exports dev.sungu.models;
+    exports dev.sungu.models.callbacks;
 }

@@ -1,0 +1,71 @@
+package dev.sungu.models;
+
+import dev.sungu.core.Tensor;
+import dev.sungu.models.callbacks.Callback;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How {@link Model#evaluate} tests: {@code Evaluate.batchSize(256).verbose(0)}.
+ *
+ * <p>Source: the arguments of {@code keras.Model.evaluate}.
+ */
+public final class Evaluate {
+    int batchSize = 32;
+    Verbose verbose = Verbose.AUTO;
+    /** 0 for all data. */
+    int steps;
+
+    @Nullable Tensor sampleWeight;
+    final List<Callback> callbacks = new ArrayList<>();
+
+    private Evaluate() {}
+
+    /** Batches of 32, all data, progress as a bar. */
+    public static Evaluate defaults() {
+        return new Evaluate();
+    }
+
+    /** With batches of this size. */
+    public static Evaluate batchSize(int samples) {
+        return defaults().batches(samples);
+    }
+
+    /** Sets the number of samples in a step. */
+    public Evaluate batches(int samples) {
+        if (samples < 1) {
+            throw new IllegalArgumentException("batchSize is 1 or more, not " + samples);
+        }
+        batchSize = samples;
+        return this;
+    }
+
+    /** How progress is shown: 0 not at all, 1 as a bar, 2 as one line. Default: 1. */
+    public Evaluate verbose(int value) {
+        verbose = Verbose.of(value);
+        return this;
+    }
+
+    /** The number of steps. Default: all samples. */
+    public Evaluate steps(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("steps is 1 or more, not " + value);
+        }
+        steps = value;
+        return this;
+    }
+
+    /** A weight for each sample in the loss and in weighted metrics. */
+    public Evaluate sampleWeight(Tensor weights) {
+        sampleWeight = weights;
+        return this;
+    }
+
+    /** Adds callbacks, called in this order. */
+    public Evaluate callbacks(Callback... values) {
+        Collections.addAll(callbacks, values);
+        return this;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sungu.models;
+
+import dev.sungu.core.Tensor;
+import dev.sungu.models.callbacks.Callback;
+import dev.sungu.models.callbacks.CallbackList;
+import dev.sungu.models.callbacks.Logs;
+import dev.sungu.models.callbacks.ProgbarLogger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** The test loop. */
+final class EvaluateLoop {
+    private final Model model;
+    private final Trainer trainer;
+
+    EvaluateLoop(Model model, Trainer trainer) {
+        this.model = model;
+        this.trainer = trainer;
+    }
+
+    Evaluation run(Tensor x, @Nullable Tensor y, Evaluate options) {
+        Data data = Data.of(x, y, options.sampleWeight);
+        List<Callback> callbacks = new ArrayList<>(options.callbacks);
+        int verbose = options.verbose == Verbose.SILENT ? 0 : options.verbose == Verbose.LINE ? 2 : 1;
+        if (verbose > 0) {
+            callbacks.add(new ProgbarLogger());
+        }
+        int steps = steps(data.samples(), options.batchSize, options.steps);
+        CallbackList list =
+                new CallbackList(callbacks, model, new Callback.Params(0, steps, data.samples(), verbose));
+        return new Evaluation(test(data, options.batchSize, options.steps, list));
+    }
+
+    static int steps(int samples, int batchSize, int limit) {
+        int all = (samples + batchSize - 1) / batchSize;
+        return limit > 0 ? Math.min(limit, all) : all;
+    }
+
+    SortedMap<String, Double> test(Data data, int batchSize, int limit, CallbackList callbacks) {
+        trainer.prepare(data.slice(0, Math.min(batchSize, data.samples())));
+        trainer.resetMetrics();
+        callbacks.onTestBegin();
+        int steps = steps(data.samples(), batchSize, limit);
+        Logs logs = Logs.empty();
+        for (int step = 0; step < steps; step++) {
+            callbacks.onTestBatchBegin(step, logs);
+            int from = step * batchSize;
+            trainer.testOnBatch(data.slice(from, Math.min(data.samples(), from + batchSize)));
+            logs = new Logs(trainer::results);
+            callbacks.onTestBatchEnd(step, logs);
+        }
+        SortedMap<String, Double> results = trainer.results();
+        callbacks.onTestEnd(new Logs(() -> results));
+        return results;
+    }
+}

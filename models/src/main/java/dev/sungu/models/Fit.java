@@ -1,0 +1,151 @@
+package dev.sungu.models;
+
+import dev.sungu.core.Tensor;
+import dev.sungu.models.callbacks.Callback;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How {@link Model#fit} trains: {@code Fit.epochs(5).batchSize(64).validationSplit(0.1)}.
+ *
+ * <p>Source: the arguments of {@code keras.Model.fit}.
+ */
+public final class Fit {
+    final int epochs;
+    int batchSize = 32;
+    Verbose verbose = Verbose.AUTO;
+    final List<Callback> callbacks = new ArrayList<>();
+    double validationSplit;
+    @Nullable Data validationData;
+    boolean shuffle = true;
+    @Nullable Long seed;
+    Map<Integer, Double> classWeight = Map.of();
+    @Nullable Tensor sampleWeight;
+    int initialEpoch;
+    /** 0 for all data. */
+    int stepsPerEpoch;
+    /** 0 for all data. */
+    int validationSteps;
+    /** 0 for the batch size of training. */
+    int validationBatchSize;
+
+    int validationFreq = 1;
+
+    private Fit(int epochs) {
+        this.epochs = epochs;
+    }
+
+    /** Trains until this many epochs are done. */
+    public static Fit epochs(int epochs) {
+        if (epochs < 0) {
+            throw new IllegalArgumentException("epochs is 0 or more, not " + epochs);
+        }
+        return new Fit(epochs);
+    }
+
+    private static int positive(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " is 1 or more, not " + value);
+        }
+        return value;
+    }
+
+    /** The number of samples in a step. Default: 32. */
+    public Fit batchSize(int value) {
+        batchSize = positive("batchSize", value);
+        return this;
+    }
+
+    /** How progress is shown: 0 not at all, 1 as a bar, 2 as a line an epoch. Default: 1. */
+    public Fit verbose(int value) {
+        verbose = Verbose.of(value);
+        return this;
+    }
+
+    /** Adds callbacks, called in this order. */
+    public Fit callbacks(Callback... values) {
+        Collections.addAll(callbacks, values);
+        return this;
+    }
+
+    /** Sets this share of the samples aside, the last ones, to test on after each epoch. In (0, 1). */
+    public Fit validationSplit(double share) {
+        if (!(share > 0 && share < 1)) {
+            throw new IllegalArgumentException("validationSplit is between 0 and 1, not " + share);
+        }
+        validationSplit = share;
+        return this;
+    }
+
+    /** Tests on these samples after each epoch. */
+    public Fit validationData(Tensor x, Tensor y) {
+        validationData = Data.of(x, y, null);
+        return this;
+    }
+
+    /** Tests on these samples, with weights, after each epoch. */
+    public Fit validationData(Tensor x, Tensor y, Tensor sampleWeight) {
+        validationData = Data.of(x, y, sampleWeight);
+        return this;
+    }
+
+    /** Whether samples come in another order in each epoch. Default: true. */
+    public Fit shuffle(boolean value) {
+        shuffle = value;
+        return this;
+    }
+
+    /** The seed of the order of samples, which depends on it and on the epoch only. Default: from the global seed. */
+    public Fit seed(long value) {
+        seed = value;
+        return this;
+    }
+
+    /** Weights of classes in the loss; a class that is not named has 1. */
+    public Fit classWeight(Map<Integer, Double> weights) {
+        classWeight = Map.copyOf(weights);
+        return this;
+    }
+
+    /** A weight for each sample in the loss and in weighted metrics. */
+    public Fit sampleWeight(Tensor weights) {
+        sampleWeight = weights;
+        return this;
+    }
+
+    /** The epoch to start with, 0 being the first: to go on with a run. Default: 0. */
+    public Fit initialEpoch(int epoch) {
+        if (epoch < 0) {
+            throw new IllegalArgumentException("initialEpoch is 0 or more, not " + epoch);
+        }
+        initialEpoch = epoch;
+        return this;
+    }
+
+    /** The number of steps in an epoch; the next epoch goes on where this one stopped. Default: all samples. */
+    public Fit stepsPerEpoch(int steps) {
+        stepsPerEpoch = positive("stepsPerEpoch", steps);
+        return this;
+    }
+
+    /** The number of steps in a validation. Default: all samples. */
+    public Fit validationSteps(int steps) {
+        validationSteps = positive("validationSteps", steps);
+        return this;
+    }
+
+    /** The number of samples in a step of validation. Default: as in training. */
+    public Fit validationBatchSize(int value) {
+        validationBatchSize = positive("validationBatchSize", value);
+        return this;
+    }
+
+    /** Validates after every so many epochs. Default: 1. */
+    public Fit validationFreq(int epochsBetween) {
+        validationFreq = positive("validationFreq", epochsBetween);
+        return this;
+    }
+}

@@ -1,0 +1,189 @@
+package dev.sungu.models;
+
+import dev.sungu.core.DType;
+import dev.sungu.core.EagerTensor;
+import dev.sungu.core.Shape;
+import dev.sungu.core.Spec;
+import dev.sungu.core.Tensor;
+import dev.sungu.core.random.GlobalSeed;
+import dev.sungu.models.callbacks.Callback;
+import dev.sungu.models.callbacks.CallbackList;
+import dev.sungu.models.callbacks.Logs;
+import dev.sungu.models.callbacks.ProgbarLogger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The training loop: epochs, steps, validation, callbacks. */
+final class FitLoop {
+    private final Model model;
+    private final Trainer trainer;
+    private final Fit options;
+
+    FitLoop(Model model, Trainer trainer, Fit options) {
+        this.model = model;
+        this.trainer = trainer;
+        this.options = options;
+    }
+
+    History run(Tensor x, @Nullable Tensor y) {
+        Data all = Data.of(x, y, options.sampleWeight);
+        Data validation = options.validationData;
+        if (validation == null && options.validationSplit > 0) {
+            int at = splitAt(all.samples());
+            validation = all.slice(at, all.samples());
+            all = all.slice(0, at);
+        }
+        all = all.withClassWeight(options.classWeight);
+        Batches batches = new Batches(all.samples(), options);
+        trainer.prepare(all.slice(0, Math.min(options.batchSize, all.samples())));
+        History history = new History();
+        List<Callback> callbacks = new ArrayList<>(options.callbacks);
+        callbacks.add(history);
+        int verbose = options.verbose == Verbose.SILENT ? 0 : options.verbose == Verbose.LINE ? 2 : 1;
+        if (verbose > 0) {
+            callbacks.add(new ProgbarLogger());
+        }
+        CallbackList list = new CallbackList(
+                callbacks,
+                model,
+                new Callback.Params(options.epochs, batches.stepsPerEpoch(), all.samples(), verbose));
+        try (Interruption interruption = Interruption.of(model)) {
+            model.clearStopTraining();
+            train(all, validation, batches, list);
+        }
+        return history;
+    }
+
+    private int splitAt(int samples) {
+        int at = (int) Math.floor(samples * (1 - options.validationSplit));
+        if (at == 0 || at == samples) {
+            throw new IllegalArgumentException("validationSplit " + options.validationSplit + " of " + samples
+                    + " samples leaves none for " + (at == 0 ? "training" : "validation"));
+        }
+        return at;
+    }
+
+    private void train(Data all, @Nullable Data validation, Batches batches, CallbackList callbacks) {
+        callbacks.onTrainBegin();
+        Logs last = Logs.empty();
+        for (int epoch = options.initialEpoch; epoch < options.epochs; epoch++) {
+            trainer.resetMetrics();
+            callbacks.onEpochBegin(epoch);
+            batches.startEpoch(epoch);
+            runSteps(all, batches, callbacks);
+            SortedMap<String, Double> numbers = new TreeMap<>(trainer.results());
+            if (validation != null && (epoch + 1) % options.validationFreq == 0) {
+                validate(validation, callbacks).forEach((name, value) -> numbers.put("val_" + name, value));
+            }
+            last = new Logs(() -> numbers);
+            callbacks.onEpochEnd(epoch, last);
+            if (model.isStopTraining()) {
+                break;
+            }
+        }
+        if (trainer.compile().loss() != null) {
+            trainer.optimizer().finalizeVariableValues();
+        }
+        callbacks.onTrainEnd(last);
+    }
+
+    private void runSteps(Data all, Batches batches, CallbackList callbacks) {
+        int steps = batches.stepsPerEpoch();
+        Logs logs = Logs.empty();
+        for (int step = 0; step < steps && batches.next(); step++) {
+            callbacks.onTrainBatchBegin(step, logs);
+            int from = batches.from();
+            int to = batches.to();
+            int[] order = batches.order();
+            if (order == null) {
+                trainer.trainOnBatch(all.slice(from, to));
+            } else {
+                Spec spec = new Spec(DType.INT32, Shape.of(to - from));
+                trainer.trainOnRows(all, new EagerTensor(spec, order, from));
+            }
+            logs = new Logs(trainer::results);
+            callbacks.onTrainBatchEnd(step, logs);
+            if (model.isStopTraining()) {
+                return;
+            }
+        }
+    }
+
+    private SortedMap<String, Double> validate(Data validation, CallbackList callbacks) {
+        int size = options.validationBatchSize > 0 ? options.validationBatchSize : options.batchSize;
+        return new EvaluateLoop(model, trainer).test(validation, size, options.validationSteps, callbacks);
+    }
+
+    /** Which samples come next. */
+    private static final class Batches {
+        private final int samples;
+        private final int batchSize;
+        private final int steps;
+        private final boolean endless;
+        private final boolean shuffle;
+        private final long seed;
+        private int @Nullable [] order;
+        private int position;
+        private int from;
+        private int pass;
+
+        Batches(int samples, Fit options) {
+            this.samples = samples;
+            this.batchSize = options.batchSize;
+            this.endless = options.stepsPerEpoch > 0;
+            this.steps = endless ? options.stepsPerEpoch : (samples + batchSize - 1) / batchSize;
+            this.shuffle = options.shuffle;
+            Long given = options.seed;
+            this.seed = given != null ? given : GlobalSeed.next();
+            this.pass = -1;
+        }
+
+        int stepsPerEpoch() {
+            return steps;
+        }
+
+        /** A new order; where an epoch has a fixed number of steps, only when the samples are used up. */
+        void startEpoch(int epoch) {
+            if (!endless) {
+                startPass(epoch);
+            } else if (pass < 0) {
+                startPass(0);
+            }
+        }
+
+        private void startPass(int number) {
+            pass = number;
+            position = 0;
+            if (shuffle) {
+                order = Permutation.of(samples, seed, number, order);
+            }
+        }
+
+        boolean next() {
+            if (position >= samples) {
+                if (!endless) {
+                    return false;
+                }
+                startPass(pass + 1);
+            }
+            from = position;
+            position = Math.min(samples, position + batchSize);
+            return true;
+        }
+
+        int from() {
+            return from;
+        }
+
+        int to() {
+            return position;
+        }
+
+        int @Nullable [] order() {
+            return order;
+        }
+    }
+}

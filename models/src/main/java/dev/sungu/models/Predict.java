@@ -1,0 +1,62 @@
+package dev.sungu.models;
+
+import dev.sungu.models.callbacks.Callback;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * How {@link Model#predict} predicts: {@code Predict.batchSize(256).verbose(0)}.
+ *
+ * <p>Source: the arguments of {@code keras.Model.predict}.
+ */
+public final class Predict {
+    int batchSize = 32;
+    Verbose verbose = Verbose.AUTO;
+    /** 0 for all data. */
+    int steps;
+
+    final List<Callback> callbacks = new ArrayList<>();
+
+    private Predict() {}
+
+    /** Batches of 32, all data, progress as a bar. */
+    public static Predict defaults() {
+        return new Predict();
+    }
+
+    /** With batches of this size. */
+    public static Predict batchSize(int samples) {
+        return defaults().batches(samples);
+    }
+
+    /** Sets the number of samples in a step. */
+    public Predict batches(int samples) {
+        if (samples < 1) {
+            throw new IllegalArgumentException("batchSize is 1 or more, not " + samples);
+        }
+        batchSize = samples;
+        return this;
+    }
+
+    /** How progress is shown: 0 not at all, 1 as a bar, 2 as one line. Default: 1. */
+    public Predict verbose(int value) {
+        verbose = Verbose.of(value);
+        return this;
+    }
+
+    /** The number of steps. Default: all samples. */
+    public Predict steps(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("steps is 1 or more, not " + value);
+        }
+        steps = value;
+        return this;
+    }
+
+    /** Adds callbacks, called in this order. */
+    public Predict callbacks(Callback... values) {
+        Collections.addAll(callbacks, values);
+        return this;
+    }
+}

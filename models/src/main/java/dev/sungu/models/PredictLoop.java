@@ -1,0 +1,60 @@
+package dev.sungu.models;
+
+import dev.sungu.core.EagerTensor;
+import dev.sungu.core.Spec;
+import dev.sungu.core.Tensor;
+import dev.sungu.models.callbacks.Callback;
+import dev.sungu.models.callbacks.CallbackList;
+import dev.sungu.models.callbacks.ProgbarLogger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The prediction loop. Without callbacks it touches nothing that two threads could both touch. */
+final class PredictLoop {
+    private final Model model;
+    private final Trainer trainer;
+
+    PredictLoop(Model model, Trainer trainer) {
+        this.model = model;
+        this.trainer = trainer;
+    }
+
+    Tensor run(Tensor x, Predict options) {
+        Data data = Data.of(x, null, null);
+        int steps = EvaluateLoop.steps(data.samples(), options.batchSize, options.steps);
+        List<Callback> callbacks = new ArrayList<>(options.callbacks);
+        int verbose = options.verbose == Verbose.SILENT ? 0 : options.verbose == Verbose.LINE ? 2 : 1;
+        if (verbose > 0 && options.verbose != Verbose.AUTO) {
+            callbacks.add(new ProgbarLogger());
+        }
+        CallbackList list =
+                new CallbackList(callbacks, model, new Callback.Params(0, steps, data.samples(), verbose));
+        list.onPredictBegin();
+        List<EagerTensor> parts = new ArrayList<>(steps);
+        for (int step = 0; step < steps; step++) {
+            list.onPredictBatchBegin(step);
+            int from = step * options.batchSize;
+            int to = Math.min(data.samples(), from + options.batchSize);
+            parts.add(trainer.predictOnBatch(data.slice(from, to).x()).value());
+            list.onPredictBatchEnd(step);
+        }
+        list.onPredictEnd();
+        return join(parts);
+    }
+
+    private static Tensor join(List<EagerTensor> parts) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        int rows = parts.stream().mapToInt(t -> t.shape().dim(0)).sum();
+        Spec first = parts.getFirst().spec();
+        Spec spec = first.with(first.shape().with(0, rows));
+        Object all = first.dtype().newArray(spec.shape().size());
+        int at = 0;
+        for (EagerTensor t : parts) {
+            System.arraycopy(t.array(), t.offset(), all, at, t.size());
+            at += t.size();
+        }
+        return new EagerTensor(spec, all, 0);
+    }
+}
