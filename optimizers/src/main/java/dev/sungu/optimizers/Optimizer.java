@@ -233,8 +233,7 @@ public abstract class Optimizer implements KerasObject {
         return settings.lossScale > 0 ? loss.multiply(settings.lossScale) : loss;
     }
 
-    /** Leaves these variables out of the weight decay. */
-    public final void excludeFromWeightDecay(Collection<Variable> variables) {
+    final void exclude(Collection<Variable> variables) {
         notDecayed.addAll(variables);
     }
 

@@ -29,7 +29,7 @@ public interface OptimizerOptions<O extends Optimizer> {
 
     /** Leaves these variables out of the weight decay. */
     default O excludeFromWeightDecay(Collection<Variable> variables) {
-        self().excludeFromWeightDecay(variables);
+        self().exclude(variables);
         return self();
     }
 
