@@ -164,6 +164,9 @@ final class Simplify {
             case Kind.View v -> {
                 return sameFirst ? first : null;
             }
+            case Kind.Reduction r when r.axes().isEmpty() -> {
+                return sameFirst ? first : null;
+            }
             case Kind.Pointwise p
             when p.lane() == Lane.IDENTITY -> {
                 return sameFirst ? first : null;

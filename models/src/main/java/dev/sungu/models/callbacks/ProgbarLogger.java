@@ -1,26 +1,135 @@
 package dev.sungu.models.callbacks;
 
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Shows progress on standard output as Keras does.
+ * Shows progress on standard output as Keras does: a bar that is redrawn in a terminal, and plain lines without control
+ * codes on a pipe or in a file.
  *
  * <p>Source: {@code keras.callbacks.ProgbarLogger}.
  */
 public final class ProgbarLogger extends Callback {
-    private long started;
+    private final boolean terminal;
+    private final LongSupplier clock;
+    private final Consumer<String> out;
+    private @Nullable Progbar bar;
+    private boolean insideFit;
+    private int seen;
 
     /** Shows progress on standard output. */
-    public ProgbarLogger() {}
+    public ProgbarLogger() {
+        this(isTerminal(), System::nanoTime, standardOutput());
+    }
+
+    ProgbarLogger(boolean terminal, LongSupplier clock, Consumer<String> out) {
+        this.terminal = terminal;
+        this.clock = clock;
+        this.out = out;
+    }
+
+    private static boolean isTerminal() {
+        var console = System.console();
+        return console != null && console.isTerminal();
+    }
+
+    private static Consumer<String> standardOutput() {
+        PrintStream stream = System.out;
+        return text -> {
+            stream.print(text);
+            stream.flush();
+        };
+    }
+
+    private Progbar newBar() {
+        Progbar.Style style = params().verbose() == 2
+                ? Progbar.Style.SHORT
+                : terminal ? Progbar.Style.TERMINAL : Progbar.Style.LAST_LINE;
+        Progbar b = new Progbar(params().steps(), style, clock, out);
+        bar = b;
+        seen = 0;
+        return b;
+    }
+
+    private Progbar bar() {
+        Progbar b = bar;
+        return b != null ? b : newBar();
+    }
+
+    private void update(int batch, Logs logs) {
+        Progbar b = bar();
+        seen = batch + 1;
+        if (b.isDue()) {
+            b.update(seen, logs.values(), false);
+        } else {
+            b.note(seen);
+        }
+    }
+
+    private void finish(Map<String, Double> values) {
+        bar().update(params().steps(), values, true);
+    }
+
+    @Override
+    public void onTrainBegin(Logs logs) {
+        insideFit = true;
+    }
 
     @Override
     public void onEpochBegin(int epoch, Logs logs) {
+        newBar();
         if (params().epochs() > 1) {
-            System.out.println("Epoch " + (epoch + 1) + "/" + params().epochs());
+            out.accept("Epoch " + (epoch + 1) + "/" + params().epochs() + "\n");
         }
-        started = System.nanoTime();
+    }
+
+    @Override
+    public void onTrainBatchEnd(int batch, Logs logs) {
+        update(batch, logs);
     }
 
     @Override
     public void onEpochEnd(int epoch, Logs logs) {
-        System.out.printf("%.3fs %s%n", (System.nanoTime() - started) / 1e9, logs);
+        finish(logs.values());
+    }
+
+    @Override
+    public void onTestBegin(Logs logs) {
+        if (!insideFit) {
+            newBar();
+        }
+    }
+
+    @Override
+    public void onTestBatchEnd(int batch, Logs logs) {
+        if (!insideFit) {
+            update(batch, logs);
+        }
+    }
+
+    @Override
+    public void onTestEnd(Logs logs) {
+        if (!insideFit) {
+            finish(logs.values());
+        }
+    }
+
+    @Override
+    public void onPredictBegin(Logs logs) {
+        newBar();
+    }
+
+    @Override
+    public void onPredictBatchEnd(int batch, Logs logs) {
+        update(batch, Logs.empty());
+    }
+
+    @Override
+    public void onPredictEnd(Logs logs) {
+        finish(new TreeMap<>());
     }
 }
