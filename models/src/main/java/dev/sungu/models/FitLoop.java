@@ -5,7 +5,7 @@ import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
-import dev.sungu.core.random.GlobalSeed;
+import dev.sungu.core.random.Random;
 import dev.sungu.models.callbacks.Callback;
 import dev.sungu.models.callbacks.CallbackList;
 import dev.sungu.models.callbacks.Logs;
@@ -137,7 +137,7 @@ final class FitLoop {
             this.steps = endless ? options.stepsPerEpoch : (samples + batchSize - 1) / batchSize;
             this.shuffle = options.shuffle;
             Long given = options.seed;
-            this.seed = given != null ? given : GlobalSeed.next();
+            this.seed = given != null ? given : Random.drawSeed();
             this.pass = -1;
         }
 

@@ -191,7 +191,7 @@ public abstract class Optimizer implements KerasObject {
             Variable sum = accumulators.get(targets.indexOf(variables.get(i)));
             Tensor total = Ops.add(gradients.get(i), sum);
             means.add(total.divide(k));
-            sum.assign(Ops.where(isUpdate, Ops.zerosLike(total), total));
+            sum.assign(Ops.where(isUpdate, Ops.zeros(total.dtype(), total.shape().dims()), total));
         }
         updateAll(means, variables);
         for (int i = 0; i < written.size(); i++) {

@@ -69,7 +69,7 @@ final class Settings {
         Tensor squares = Ops.sum(Ops.square(g));
         // The root is taken of 1 where the sum is 0, so that nothing is divided by 0.
         Tensor positive = Ops.greater(squares, 0);
-        Tensor norm = Ops.where(positive, Ops.sqrt(Ops.where(positive, squares, Ops.onesLike(squares))), squares);
+        Tensor norm = Ops.where(positive, Ops.sqrt(Ops.where(positive, squares, Ops.ones(squares.dtype(), squares.shape().dims()))), squares);
         return g.multiply(c).divide(Ops.maximum(norm, c));
     }
 
