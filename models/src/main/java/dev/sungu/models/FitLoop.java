@@ -50,7 +50,7 @@ final class FitLoop {
                 callbacks,
                 model,
                 new Callback.Params(options.epochs, batches.stepsPerEpoch(), all.samples(), verbose));
-        try (Interruption interruption = Interruption.of(model)) {
+        try (var _ = Interruption.of(model)) {
             model.clearStopTraining();
             train(all, validation, batches, list);
         }

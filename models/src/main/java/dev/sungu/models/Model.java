@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class Model extends Layer {
     private final @Nullable FunctionalGraph graph;
-    private @Nullable Trainer trainer;
+    private volatile @Nullable Trainer trainer;
     private volatile boolean stopTraining;
 
     /** For subclasses that override {@code call}. */

@@ -3,8 +3,6 @@ package dev.sungu.optimizers;
 import dev.sungu.core.Ops;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
-import dev.sungu.core.op.Apply;
-import dev.sungu.core.op.nn.AdamUpdate;
 import java.util.List;
 import java.util.Map;
 
@@ -63,9 +61,7 @@ abstract class AdamRule extends Optimizer {
         Variable m = slot(variable, "momentum");
         Variable v = slot(variable, "velocity");
         if (!amsgrad) {
-            List<Tensor> updated = Apply.call(
-                    new AdamUpdate((float) (1 - beta1), (float) (1 - beta2), (float) epsilon),
-                    variable, gradient, m, v, alpha);
+            List<Tensor> updated = Ops.adamUpdate(variable, gradient, m, v, alpha, beta1, beta2, epsilon);
             variable.assign(updated.get(0));
             m.assign(updated.get(1));
             v.assign(updated.get(2));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: {@code keras.metrics.Mean}.
  */
+@SuppressWarnings("this-escape") // addVariable only adds to a list that is there already.
 public class Mean extends Metric {
     private final Variable total = addVariable("total", Shape.scalar(), 0);
     private final Variable count = addVariable("count", Shape.scalar(), 0);
@@ -55,7 +56,7 @@ public class Mean extends Metric {
                 v = Ops.mean(v, IntStream.range(rank, v.rank()).toArray());
             }
             if (!w.shape().broadcastsTo(v.shape())) {
-                throw new IllegalArgumentException("metric \"" + name() + "\": weights of shape " + sampleWeight.shape()
+                throw new IllegalArgumentException("metric \"" + name() + "\": weights of shape " + w.shape()
                         + " do not fit values of shape " + values.shape());
             }
             w = Ops.broadcastTo(w, v.shape().dims());

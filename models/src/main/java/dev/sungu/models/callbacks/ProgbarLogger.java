@@ -32,6 +32,7 @@ public final class ProgbarLogger extends Callback {
         this.out = out;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // It is null again in JDK 25 where there is no terminal.
     private static boolean isTerminal() {
         var console = System.console();
         return console != null && console.isTerminal();
