@@ -45,7 +45,8 @@ public final class CategoricalCrossentropy extends Loss implements LossOptions<C
         Tensor truth = Ranks.pair(name(), Ranks.cast(yTrue, dtype()), yPred).get(0);
         if (labelSmoothing > 0) {
             // By the last axis whatever the axis of the classes, as in Keras.
-            truth = truth.multiply(1 - labelSmoothing).add(labelSmoothing / truth.shape().last());
+            truth = truth.multiply(1 - labelSmoothing)
+                    .add(labelSmoothing / truth.shape().last());
         }
         return Ops.categoricalCrossentropy(truth, yPred, fromLogits, axis);
     }

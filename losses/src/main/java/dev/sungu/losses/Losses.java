@@ -12,7 +12,8 @@ public final class Losses {
     private static final Map<String, Supplier<Loss>> BY_NAME = new LinkedHashMap<>();
 
     static {
-        register(SparseCategoricalCrossentropy::new, "sparse_categorical_crossentropy", "SparseCategoricalCrossentropy");
+        register(
+                SparseCategoricalCrossentropy::new, "sparse_categorical_crossentropy", "SparseCategoricalCrossentropy");
         register(CategoricalCrossentropy::new, "categorical_crossentropy", "CategoricalCrossentropy");
         register(BinaryCrossentropy::new, "binary_crossentropy", "BinaryCrossentropy", "bce", "BCE");
         register(MeanSquaredError::new, "mean_squared_error", "MeanSquaredError", "mse", "MSE");

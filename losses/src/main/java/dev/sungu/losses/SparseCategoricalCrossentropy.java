@@ -56,10 +56,15 @@ public final class SparseCategoricalCrossentropy extends Loss implements LossOpt
             return Ops.sparseCategoricalCrossentropy(labels, yPred, fromLogits, axis);
         }
         Tensor valid = Ops.notEqual(labels, ignored);
-        Tensor counted = Ops.where(valid, labels, Ops.zeros(labels.dtype(), labels.shape().dims()));
-        Tensor kept = Ops.where(Ops.expandDims(valid, axis), yPred, Ops.zeros(yPred.dtype(), yPred.shape().dims()));
+        Tensor counted = Ops.where(
+                valid, labels, Ops.zeros(labels.dtype(), labels.shape().dims()));
+        Tensor kept = Ops.where(
+                Ops.expandDims(valid, axis),
+                yPred,
+                Ops.zeros(yPred.dtype(), yPred.shape().dims()));
         Tensor losses = Ops.sparseCategoricalCrossentropy(counted, kept, fromLogits, axis);
-        Tensor result = Ops.where(valid, losses, Ops.zeros(losses.dtype(), losses.shape().dims()));
+        Tensor result = Ops.where(
+                valid, losses, Ops.zeros(losses.dtype(), losses.shape().dims()));
         result.setMask(valid);
         return result;
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param y the truth [samples, ...], or null
  * @param weight a weight for each sample [samples, ...], or null
  */
-record Data(EagerTensor x, @Nullable EagerTensor y, @Nullable EagerTensor weight) {
+record Data(
+        EagerTensor x, @Nullable EagerTensor y, @Nullable EagerTensor weight) {
     static Data of(Tensor x, @Nullable Tensor y, @Nullable Tensor weight) {
         Data d = new Data(x.value(), y == null ? null : y.value(), weight == null ? null : weight.value());
         d.check("y", d.y);
@@ -31,8 +32,8 @@ record Data(EagerTensor x, @Nullable EagerTensor y, @Nullable EagerTensor weight
             throw new IllegalArgumentException("x is a single number; its first axis must be the samples");
         }
         if (t != null && (t.rank() == 0 || t.shape().dim(0) != x.shape().dim(0))) {
-            throw new IllegalArgumentException("x has " + x.shape().dim(0) + " samples (shape " + x.shape() + ") but " + name
-                    + " has shape " + t.shape() + "; the first sizes must be the same");
+            throw new IllegalArgumentException("x has " + x.shape().dim(0) + " samples (shape " + x.shape() + ") but "
+                    + name + " has shape " + t.shape() + "; the first sizes must be the same");
         }
     }
 

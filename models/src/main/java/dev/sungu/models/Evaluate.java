@@ -18,7 +18,9 @@ public final class Evaluate {
     /** 0 for all data. */
     int steps;
 
-    @Nullable Tensor sampleWeight;
+    @Nullable
+    Tensor sampleWeight;
+
     final List<Callback> callbacks = new ArrayList<>();
 
     private Evaluate() {}

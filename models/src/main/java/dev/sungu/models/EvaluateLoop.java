@@ -28,8 +28,7 @@ final class EvaluateLoop {
             callbacks.add(new ProgbarLogger());
         }
         int steps = steps(data.samples(), options.batchSize, options.steps);
-        CallbackList list =
-                new CallbackList(callbacks, model, new Callback.Params(0, steps, data.samples(), verbose));
+        CallbackList list = new CallbackList(callbacks, model, new Callback.Params(0, steps, data.samples(), verbose));
         return new Evaluation(test(data, options.batchSize, options.steps, list));
     }
 

@@ -19,11 +19,20 @@ public final class Fit {
     Verbose verbose = Verbose.AUTO;
     final List<Callback> callbacks = new ArrayList<>();
     double validationSplit;
-    @Nullable Data validationData;
+
+    @Nullable
+    Data validationData;
+
     boolean shuffle = true;
-    @Nullable Long seed;
+
+    @Nullable
+    Long seed;
+
     Map<Integer, Double> classWeight = Map.of();
-    @Nullable Tensor sampleWeight;
+
+    @Nullable
+    Tensor sampleWeight;
+
     int initialEpoch;
     /** 0 for all data. */
     int stepsPerEpoch;

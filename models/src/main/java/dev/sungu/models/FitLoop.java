@@ -47,9 +47,7 @@ final class FitLoop {
             callbacks.add(new ProgbarLogger());
         }
         CallbackList list = new CallbackList(
-                callbacks,
-                model,
-                new Callback.Params(options.epochs, batches.stepsPerEpoch(), all.samples(), verbose));
+                callbacks, model, new Callback.Params(options.epochs, batches.stepsPerEpoch(), all.samples(), verbose));
         try (var _ = Interruption.of(model)) {
             model.clearStopTraining();
             train(all, validation, batches, list);

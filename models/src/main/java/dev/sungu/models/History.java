@@ -23,8 +23,9 @@ public final class History extends Callback {
     @Override
     public void onEpochEnd(int epoch, Logs logs) {
         epochs.add(epoch);
-        logs.values().forEach((name, value) ->
-                numbers.computeIfAbsent(name, k -> new ArrayList<>()).add(value));
+        logs.values()
+                .forEach((name, value) ->
+                        numbers.computeIfAbsent(name, k -> new ArrayList<>()).add(value));
     }
 
     /** For each name the numbers, one an epoch. */

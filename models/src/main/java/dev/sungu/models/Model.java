@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: {@code keras.Model}.
  */
+@SuppressWarnings("this-escape") // A functional model is built from its own layers, which know nothing of it.
 public class Model extends Layer {
     private final @Nullable FunctionalGraph graph;
     private volatile @Nullable Trainer trainer;
@@ -58,8 +59,9 @@ public class Model extends Layer {
                     if (t instanceof SymbolicTensor s) {
                         return s;
                     }
-                    throw new IllegalArgumentException("a model's " + what + " must be symbolic, made from Input.of(...),"
-                            + " but got a tensor with values: " + t.spec());
+                    throw new IllegalArgumentException(
+                            "a model's " + what + " must be symbolic, made from Input.of(...),"
+                                    + " but got a tensor with values: " + t.spec());
                 })
                 .toList();
     }
@@ -265,7 +267,8 @@ public class Model extends Layer {
     }
 
     /** For each layer, in order, the shape of its output, or null where it is not known yet. */
-    @Nullable List<@Nullable String> outputShapes() {
+    @Nullable
+    List<@Nullable String> outputShapes() {
         return null;
     }
 

@@ -27,8 +27,7 @@ final class PredictLoop {
         if (verbose > 0 && options.verbose != Verbose.AUTO) {
             callbacks.add(new ProgbarLogger());
         }
-        CallbackList list =
-                new CallbackList(callbacks, model, new Callback.Params(0, steps, data.samples(), verbose));
+        CallbackList list = new CallbackList(callbacks, model, new Callback.Params(0, steps, data.samples(), verbose));
         list.onPredictBegin();
         List<EagerTensor> parts = new ArrayList<>(steps);
         for (int step = 0; step < steps; step++) {

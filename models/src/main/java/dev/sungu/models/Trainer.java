@@ -167,8 +167,9 @@ final class Trainer {
             parts.addAll(Call.current().losses());
             parts.addAll(model.regularizationLosses());
             if (parts.isEmpty()) {
-                throw new IllegalStateException("there is nothing to minimise: give compile a loss and fit the truth y, or"
-                        + " add losses in layers");
+                throw new IllegalStateException(
+                        "there is nothing to minimise: give compile a loss and fit the truth y, or"
+                                + " add losses in layers");
             }
             Tensor total = parts.getFirst();
             for (Tensor part : parts.subList(1, parts.size())) {

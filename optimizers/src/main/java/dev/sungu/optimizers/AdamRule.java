@@ -56,8 +56,7 @@ abstract class AdamRule extends Optimizer {
         Tensor t = step(variable.dtype());
         Tensor power1 = Ops.power(Tensor.scalar(variable.dtype(), beta1), t);
         Tensor power2 = Ops.power(Tensor.scalar(variable.dtype(), beta2), t);
-        Tensor alpha = Ops.divide(
-                Ops.multiply(rate, Ops.sqrt(Ops.subtract(1, power2))), Ops.subtract(1, power1));
+        Tensor alpha = Ops.divide(Ops.multiply(rate, Ops.sqrt(Ops.subtract(1, power2))), Ops.subtract(1, power1));
         Variable m = slot(variable, "momentum");
         Variable v = slot(variable, "velocity");
         if (!amsgrad) {
@@ -71,8 +70,8 @@ abstract class AdamRule extends Optimizer {
         v.assign(Ops.add(v, Ops.multiply(Ops.subtract(Ops.square(gradient), v), 1 - beta2)));
         Variable largest = slot(variable, "velocity_hat");
         largest.assign(Ops.maximum(largest, v));
-        variable.assign(Ops.subtract(
-                variable, Ops.divide(Ops.multiply(m, alpha), Ops.add(Ops.sqrt(largest), epsilon))));
+        variable.assign(
+                Ops.subtract(variable, Ops.divide(Ops.multiply(m, alpha), Ops.add(Ops.sqrt(largest), epsilon))));
     }
 
     @Override

@@ -21,7 +21,8 @@ public interface LearningRateSchedule extends KerasObject {
 
     @Override
     default Map<String, Object> config() {
-        throw new UnsupportedOperationException("this learning rate schedule cannot be stored: it does not say how it was"
-                + " made; implement config()");
+        throw new UnsupportedOperationException(
+                "this learning rate schedule cannot be stored: it does not say how it was"
+                        + " made; implement config()");
     }
 }

@@ -67,7 +67,9 @@ public abstract class Optimizer implements KerasObject {
     /** Makes state for one variable: zeros of its shape, unless {@code initial} is another number. */
     protected final Variable addSlot(Variable variable, String slotName, double initial) {
         Variable slot = new Variable(
-                () -> Ops.full(variable.dtype(), initial, variable.shape().dims()), variable.name() + "_" + slotName, false);
+                () -> Ops.full(variable.dtype(), initial, variable.shape().dims()),
+                variable.name() + "_" + slotName,
+                false);
         slots.add(slot);
         slotsByName.computeIfAbsent(slotName, k -> new LinkedHashMap<>()).put(variable, slot);
         return slot;
@@ -77,8 +79,8 @@ public abstract class Optimizer implements KerasObject {
     protected final Variable slot(Variable variable, String slotName) {
         Variable slot = slotsByName.getOrDefault(slotName, Map.of()).get(variable);
         if (slot == null) {
-            throw new IllegalStateException("the optimizer keeps no \"" + slotName + "\" for variable \"" + variable.name()
-                    + "\": it was built for other variables; use one optimizer per model");
+            throw new IllegalStateException("the optimizer keeps no \"" + slotName + "\" for variable \""
+                    + variable.name() + "\": it was built for other variables; use one optimizer per model");
         }
         return slot;
     }
@@ -191,7 +193,8 @@ public abstract class Optimizer implements KerasObject {
             Variable sum = accumulators.get(targets.indexOf(variables.get(i)));
             Tensor total = Ops.add(gradients.get(i), sum);
             means.add(total.divide(k));
-            sum.assign(Ops.where(isUpdate, Ops.zeros(total.dtype(), total.shape().dims()), total));
+            sum.assign(
+                    Ops.where(isUpdate, Ops.zeros(total.dtype(), total.shape().dims()), total));
         }
         updateAll(means, variables);
         for (int i = 0; i < written.size(); i++) {
@@ -338,7 +341,9 @@ public abstract class Optimizer implements KerasObject {
         Map<String, Object> c = new LinkedHashMap<>();
         c.put("name", name());
         // Files hold the number as the float32 variable has it.
-        c.put("learning_rate", schedule != null ? schedule : (Object) rateVariable().item());
+        c.put(
+                "learning_rate",
+                schedule != null ? schedule : (Object) rateVariable().item());
         settings.describe(c);
         return c;
     }

@@ -1,7 +1,7 @@
 package dev.sungu.optimizers;
 
-import java.util.Collection;
 import dev.sungu.core.Variable;
+import java.util.Collection;
 
 /**
  * The options that every optimizer has, for chaining: {@code new Adam().learningRate(1e-4).clipnorm(1)}.

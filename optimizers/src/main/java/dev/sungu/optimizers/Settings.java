@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The options that all optimizers share. */
 final class Settings {
-    @Nullable Double weightDecay;
+    @Nullable
+    Double weightDecay;
+
     private @Nullable Double clipnorm;
     private @Nullable Double globalClipnorm;
     private @Nullable Double clipvalue;
@@ -69,7 +71,13 @@ final class Settings {
         Tensor squares = Ops.sum(Ops.square(g));
         // The root is taken of 1 where the sum is 0, so that nothing is divided by 0.
         Tensor positive = Ops.greater(squares, 0);
-        Tensor norm = Ops.where(positive, Ops.sqrt(Ops.where(positive, squares, Ops.ones(squares.dtype(), squares.shape().dims()))), squares);
+        Tensor norm = Ops.where(
+                positive,
+                Ops.sqrt(Ops.where(
+                        positive,
+                        squares,
+                        Ops.ones(squares.dtype(), squares.shape().dims()))),
+                squares);
         return g.multiply(c).divide(Ops.maximum(norm, c));
     }
 
@@ -86,7 +94,9 @@ final class Settings {
         Tensor finite = Ops.minimum(Ops.divide(1, norm), 1 / c).multiply(c);
         // Adds 0 for a finite norm and NaN for any other, so that a broken step is seen.
         Tensor scale = Ops.add(finite, Ops.subtract(norm, norm));
-        return gradients.stream().map(g -> Ops.multiply(g, Optimizer.to(scale, g.dtype()))).toList();
+        return gradients.stream()
+                .map(g -> Ops.multiply(g, Optimizer.to(scale, g.dtype())))
+                .toList();
     }
 
     void describe(Map<String, Object> c) {

@@ -164,7 +164,8 @@ final class Simplify {
             case Kind.View v -> {
                 return sameFirst ? first : null;
             }
-            case Kind.Reduction r when r.axes().isEmpty() -> {
+            case Kind.Reduction r
+            when r.axes().isEmpty() -> {
                 return sameFirst ? first : null;
             }
             case Kind.Pointwise p

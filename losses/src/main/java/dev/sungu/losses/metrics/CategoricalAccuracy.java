@@ -24,6 +24,7 @@ public final class CategoricalAccuracy extends MeanMetricWrapper {
 
     private static Tensor matches(Tensor yTrue, Tensor yPred) {
         List<Tensor> fitted = Ranks.pair("categorical_accuracy", yTrue, yPred);
-        return Ops.equal(Ops.argmax(fitted.get(0), -1), Ops.argmax(fitted.get(1), -1)).cast(DType.FLOAT32);
+        return Ops.equal(Ops.argmax(fitted.get(0), -1), Ops.argmax(fitted.get(1), -1))
+                .cast(DType.FLOAT32);
     }
 }

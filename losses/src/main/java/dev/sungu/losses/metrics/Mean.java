@@ -69,9 +69,10 @@ public class Mean extends Metric {
             v = Ops.mean(v, IntStream.range(1, v.rank()).toArray());
         }
         total.assign(Ops.add(total, Ops.sum(v)));
-        count.assign(w != null
-                ? Ops.add(count, Ops.sum(w))
-                : Ops.add(count, v.rank() == 0 ? 1 : v.shape().dim(0)));
+        count.assign(
+                w != null
+                        ? Ops.add(count, Ops.sum(w))
+                        : Ops.add(count, v.rank() == 0 ? 1 : v.shape().dim(0)));
     }
 
     /** Takes values into account; the truth is not looked at. */

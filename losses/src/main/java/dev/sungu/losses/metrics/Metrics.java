@@ -65,11 +65,12 @@ public final class Metrics {
                     default -> new CategoricalAccuracy();
                 };
             case "crossentropy", "ce" ->
-                get(switch (kind) {
-                    case "binary" -> "binary_crossentropy";
-                    case "sparse" -> "sparse_categorical_crossentropy";
-                    default -> "categorical_crossentropy";
-                });
+                get(
+                        switch (kind) {
+                            case "binary" -> "binary_crossentropy";
+                            case "sparse" -> "sparse_categorical_crossentropy";
+                            default -> "categorical_crossentropy";
+                        });
             default -> get(name);
         };
         m.setName(name);
