@@ -34,16 +34,17 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
     private Phase phase = Phase.MULTIPLY;
     private float[] shared = new float[0];
 
-    FloatMatMul(MatMulShape shape, Slot a, Slot b, Slot out, @Nullable Epilogue epilogue, ThreadPool pool) {
+    FloatMatMul(
+            MatMulShape shape, MatMulCut cut, Slot a, Slot b, Slot out, @Nullable Epilogue epilogue, ThreadPool pool) {
         this.s = shape;
         this.a = a;
         this.b = b;
         this.out = out;
         this.epilogue = epilogue;
         this.pool = pool;
-        this.cut = MatMulCut.of(shape, epilogue != null);
+        this.cut = cut;
         this.scratchBands =
-                epilogue != null && cut.way() == MatMulCut.Way.ROWS && (long) cut.step() * s.n <= SCRATCH_BLOCK;
+                epilogue != null && cut.way() == MatMulCut.Way.ROWS && (long) cut.rows() * s.n <= SCRATCH_BLOCK;
     }
 
     @Override
@@ -73,7 +74,7 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
                 job(Phase.MULTIPLY, cut.parts());
                 finish();
             }
-            case COLUMNS, PRODUCTS -> {
+            case GRID, PRODUCTS -> {
                 job(Phase.MULTIPLY, cut.parts());
                 finish();
             }
@@ -108,7 +109,7 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
             case MULTIPLY -> {
                 switch (cut.way()) {
                     case ROWS -> rows(part, worker);
-                    case COLUMNS -> columns(part);
+                    case GRID -> block(part);
                     case DEPTH -> depth(part);
                     case SWAPPED -> swapped(part);
                     case PRODUCTS -> products(part);
@@ -132,12 +133,12 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
     }
 
     private void rows(int part, int worker) {
-        int i = part * cut.step();
-        int rows = Math.min(cut.step(), s.m - i);
+        int i = part * cut.rows();
+        int rows = Math.min(cut.rows(), s.m - i);
         float[] c = out.floats();
         int co = out.offset + i * s.n;
         if (scratchBands) {
-            c = SCRATCH.get().band(cut.step() * s.n);
+            c = SCRATCH.get().band(cut.rows() * s.n);
             co = 0;
         }
         int ao = a.offset + s.a(i, 0);
@@ -166,15 +167,19 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
         }
     }
 
-    private void columns(int part) {
-        int j = part * cut.step();
-        int columns = Math.min(cut.step(), s.n - j);
+    private void block(int part) {
+        int across = (s.n + cut.columns() - 1) / cut.columns();
+        int i = part / across * cut.rows();
+        int j = part % across * cut.columns();
+        int rows = Math.min(cut.rows(), s.m - i);
+        int columns = Math.min(cut.columns(), s.n - j);
+        int to = out.offset + i * s.n + j;
         KERNELS.matmul(
-                s.m,
+                rows,
                 columns,
                 s.k,
                 a.floats(),
-                a.offset,
+                a.offset + s.a(i, 0),
                 s.lda,
                 s.transposeA,
                 b.floats(),
@@ -182,7 +187,7 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
                 s.ldb,
                 s.transposeB,
                 out.floats(),
-                out.offset + j,
+                to,
                 s.n,
                 false);
     }
@@ -211,17 +216,17 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
     }
 
     private void swapped(int part) {
-        int j = part * cut.step();
-        int columns = Math.min(cut.step(), s.n - j);
-        float[] band = SCRATCH.get().band(cut.step() * s.m);
+        int j = part * cut.rows();
+        int columns = Math.min(cut.rows(), s.n - j);
+        float[] band = SCRATCH.get().band(cut.rows() * s.m);
         KERNELS.matmulPacked(
                 columns, s.m, s.k, b.floats(), b.offset + s.b(0, j), s.ldb, false, shared, 0, band, 0, s.m, false);
         KERNELS.transpose(band, 0, columns, s.m, s.m, out.floats(), out.offset + j, s.n);
     }
 
     private void products(int part) {
-        int from = part * cut.step();
-        int to = Math.min(s.products(), from + cut.step());
+        int from = part * cut.rows();
+        int to = Math.min(s.products(), from + cut.rows());
         for (int q = from; q < to; q++) {
             KERNELS.matmul(
                     s.m,

@@ -5,38 +5,44 @@ package dev.sungu.core.kernel;
  *
  * @param way the direction of the cut
  * @param parts the number of parts
- * @param step rows, columns or products of a part; its share of k for {@link Way#DEPTH}
- * @param packed whether the right operand is packed before
+ * @param rows rows of a part, or its products for {@link Way#PRODUCTS}; for {@link Way#SWAPPED} rows of the transposed result
+ * @param columns columns of a part
+ * @param packed whether the right operand is packed before, once for all parts
  */
-record MatMulCut(Way way, int parts, int step, boolean packed) {
+record MatMulCut(Way way, int parts, int rows, int columns, boolean packed) {
     /** Directions. */
     enum Way {
-        /** Bands of rows of one product. */
+        /** Bands of whole rows of the result. */
         ROWS,
-        /** Bands of columns of one product. */
-        COLUMNS,
+        /** Blocks of the result. */
+        GRID,
         /** Pieces of k, whose products are added in order. */
         DEPTH,
-        /** The transposed product, B A, in bands of its rows; the left operand is packed instead of the right one. */
+        /** Bands of rows of the transposed result, with the left operand packed instead of the right one. */
         SWAPPED,
         /** Bundles of whole products. */
         PRODUCTS
     }
 
-    /** Below this many operations (a microsecond or two) a second thread costs more than it saves. */
+    /** Below this many operations (two microseconds or so) a second thread costs more than it saves. */
     private static final long SMALL = 400_000;
 
     /** Up to this many rows a product is "flat": every element of B is used too seldom to be worth packing. */
     private static final int FLAT = 64;
 
-    /** Floats of B that stay in the second-level cache, whatever is done with them. */
-    private static final int SMALL_RIGHT = 16 * 1024;
+    /** Floats of B that stay in the first-level cache, whatever is done with them. */
+    private static final int SMALL_RIGHT = 8 * 1024;
 
     /** Length of a piece of k. */
     private static final int DEPTH = 128;
 
     /** Rows of a band; a multiple of every register tile's rows. */
     private static final int BAND = 96;
+
+    /** Most rows and columns of a block in a grid. */
+    private static final int GRID_ROWS = 384;
+
+    private static final int GRID_COLUMNS = 256;
 
     /** Floats of a band of the result that stay in the first-level cache until the work that follows has read them. */
     private static final int BLOCK = 8 * 1024;
@@ -45,41 +51,35 @@ record MatMulCut(Way way, int parts, int step, boolean packed) {
         if (s.products() > 1) {
             long each = Math.max(1, s.work());
             int step = (int) Math.min(s.products(), Math.max(1, SMALL / each));
-            return new MatMulCut(Way.PRODUCTS, ceil(s.products(), step), step, false);
+            return new MatMulCut(Way.PRODUCTS, ceil(s.products(), step), step, s.n, false);
         }
         if (s.work() <= SMALL) {
-            return new MatMulCut(Way.ROWS, 1, Math.max(1, s.m), false);
+            return new MatMulCut(Way.ROWS, 1, Math.max(1, s.m), s.n, false);
         }
         if (s.m <= FLAT && s.transposeB && s.n >= s.m) {
-            return bands(Way.SWAPPED, s.n, Math.min(BAND, even(s.n, BAND)), true);
+            int step = even(s.n, BAND);
+            return new MatMulCut(Way.SWAPPED, ceil(s.n, step), step, s.m, true);
         }
-        if (s.m <= FLAT && !s.transposeB) {
+        if (s.m <= FLAT && s.k >= 2 * DEPTH && s.k >= s.n / 4) {
             // The thread that updates some rows of the weights finds them in its cache here: see Threads.run.
-            if (s.k >= 2 * DEPTH && s.k >= s.n / 4) {
-                int pieces = Math.min(16, 2 * Math.round(s.k / (2f * DEPTH)));
-                return new MatMulCut(Way.DEPTH, pieces, ceil(s.k, pieces), false);
-            }
-            if (s.n > 2 * s.m) {
-                return bands(Way.COLUMNS, s.n, even(s.n, BAND), false);
-            }
+            int pieces = Math.min(16, 2 * Math.round(s.k / (2f * DEPTH)));
+            return new MatMulCut(Way.DEPTH, pieces, s.m, s.n, false);
         }
-        boolean packed = s.transposeB || s.m > FLAT && s.k * s.n > SMALL_RIGHT;
-        int band = BAND;
-        if (followed && s.n * BAND > BLOCK && s.k <= 2 * DEPTH) {
-            band = Math.max(24, BLOCK / s.n / 8 * 8);
+        if (followed && s.k <= 2 * DEPTH) {
+            // Few operations for each element of the result: it is handed over before it leaves the cache.
+            int step = even(s.m, Math.clamp(BLOCK / s.n / 8 * 8, 24, BAND));
+            return new MatMulCut(Way.ROWS, ceil(s.m, step), step, s.n, s.transposeB || s.k * s.n > SMALL_RIGHT);
         }
-        return bands(Way.ROWS, s.m, even(s.m, band), packed);
+        int rows = even(s.m, GRID_ROWS);
+        int columns = s.n <= GRID_COLUMNS && rows < s.m ? s.n : even(s.n, GRID_COLUMNS);
+        return new MatMulCut(Way.GRID, ceil(s.m, rows) * ceil(s.n, columns), rows, columns, false);
     }
 
-    /** The largest step up to {@code most}, a multiple of 8, that gives an even number of nearly equal bands. */
+    /** The step that gives an even number of nearly equal parts, or one, a multiple of 8 and not much above {@code most}. */
     private static int even(int size, int most) {
-        int bands = ceil(size, most);
-        bands += bands & 1;
-        return Math.max(8, ceil(ceil(size, bands), 8) * 8);
-    }
-
-    private static MatMulCut bands(Way way, int size, int step, boolean packed) {
-        return new MatMulCut(way, ceil(size, step), step, packed);
+        int parts = ceil(size, most);
+        parts += parts & 1;
+        return Math.max(8, ceil(ceil(size, parts), 8) * 8);
     }
 
     private static int ceil(int a, int b) {

@@ -40,7 +40,8 @@ public abstract class MatMulKernel extends Kernel {
         MatMulShape shape = shape(transposeA, transposeB, operands);
         DType type = operands.outSpec(0).dtype();
         if (type == DType.FLOAT32) {
-            return new FloatMatMul(shape, operands.in(0), operands.in(1), operands.out(0), epilogue, pool);
+            MatMulCut cut = MatMulCut.of(shape, epilogue != null);
+            return new FloatMatMul(shape, cut, operands.in(0), operands.in(1), operands.out(0), epilogue, pool);
         }
         if (epilogue != null) {
             throw new IllegalArgumentException("only float32 products can be followed by other work, not " + type);

@@ -16,39 +16,40 @@ final class Panels {
         return (n + WIDTH - 1) / WIDTH;
     }
 
-    /** Packs {@code columns} columns of B, which lies in memory as [k, n]. */
-    static void fromRows(int k, int columns, float[] b, int bo, int ldb, float[] out, int oo) {
-        if (columns == WIDTH) {
-            whole(k, b, bo, ldb, out, oo);
-            return;
-        }
+    /** Packs the panels of B, [k, n] in memory, one after the other. */
+    static void fromRows(int k, int n, float[] b, int bo, int ldb, float[] out, int oo) {
+        int whole = n / WIDTH * WIDTH;
+        // Row by row across the panels: far memory is read in long runs.
         for (int p = 0; p < k; p++) {
-            int from = bo + p * ldb;
-            int to = oo + p * WIDTH;
-            for (int j = 0; j < columns; j++) {
-                out[to + j] = b[from + j];
-            }
-            for (int j = columns; j < WIDTH; j++) {
-                out[to + j] = 0;
+            row(whole, k * WIDTH, b, bo + p * ldb, out, oo + p * WIDTH);
+        }
+        if (whole < n) {
+            int at = oo + whole * k;
+            for (int p = 0; p < k; p++) {
+                for (int j = whole; j < n; j++) {
+                    out[at + p * WIDTH + j - whole] = b[bo + p * ldb + j];
+                }
+                for (int j = n; j < whole + WIDTH; j++) {
+                    out[at + p * WIDTH + j - whole] = 0;
+                }
             }
         }
     }
 
-    private static void whole(int k, float[] b, int bo, int ldb, float[] out, int oo) {
-        int from = bo;
+    private static void row(int n, int step, float[] b, int bo, float[] out, int oo) {
         int to = oo;
-        for (int p = 0; p < k; p++) {
-            FloatVector.fromArray(F, b, from).intoArray(out, to);
-            FloatVector.fromArray(F, b, from + L).intoArray(out, to + L);
-            from += ldb;
-            to += WIDTH;
+        for (int j = 0; j < n; j += WIDTH) {
+            FloatVector.fromArray(F, b, bo + j).intoArray(out, to);
+            FloatVector.fromArray(F, b, bo + j + L).intoArray(out, to + L);
+            to += step;
         }
     }
 
-    /** Packs {@code columns} columns of B, which lies in memory as [n, k]. */
-    static void fromColumns(int k, int columns, float[] b, int bo, int ldb, float[] out, int oo) {
-        for (int j = 0; j < columns; j += L) {
-            VectorTranspose.transposeWide(Math.min(L, columns - j), k, b, bo + j * ldb, ldb, out, oo + j, WIDTH);
+    /** Packs the panels of B, [n, k] in memory, one after the other. */
+    static void fromColumns(int k, int n, float[] b, int bo, int ldb, float[] out, int oo) {
+        for (int j = 0; j < n; j += L) {
+            int at = oo + j / WIDTH * WIDTH * k + j % WIDTH;
+            VectorTranspose.transposeWide(Math.min(L, n - j), k, b, bo + j * ldb, ldb, out, at, WIDTH);
         }
     }
 }

@@ -11,8 +11,14 @@ import java.util.Arrays;
 final class VectorMatMul {
     private static final boolean WIDE = F.vectorBitSize() >= 512;
 
-    /** Rows of A that are copied together; the slice of 100 KB stays in the second-level cache. */
-    private static final int BAND = 96;
+    /** Rows of A that are copied together; the slice of 400 KB stays in the second-level cache. */
+    private static final int BAND = 384;
+
+    /** Columns of B that are packed together; their 256 KB stay in the second-level cache. */
+    private static final int GROUP = 256;
+
+    /** From this many rows on it pays to pack a panel of B first, even one that lies in memory row by row. */
+    private static final int PACK_ROWS = 72;
 
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
@@ -21,16 +27,8 @@ final class VectorMatMul {
     /** Memory of one thread, since a kernel may be run by any. */
     private static final class Scratch {
         final float[] a = new float[Slices.size(BAND)];
-        final float[] panel = new float[Slices.DEPTH * Panels.WIDTH];
+        final float[] panels = new float[Slices.DEPTH * GROUP];
         final float[] tile = new float[12 * Panels.WIDTH];
-        float[] packed = new float[0];
-
-        float[] packed(int size) {
-            if (packed.length < size) {
-                packed = new float[size];
-            }
-            return packed;
-        }
     }
 
     static int packedSize(int k, int n) {
@@ -66,13 +64,7 @@ final class VectorMatMul {
             int co,
             int ldc,
             boolean accumulate) {
-        if (transposeB) {
-            float[] packed = SCRATCH.get().packed(packedSize(k, n));
-            pack(k, n, b, bo, ldb, true, packed, 0, 0, Panels.count(n));
-            multiply(m, n, k, a, ao, lda, transposeA, packed, 0, 0, c, co, ldc, accumulate);
-        } else {
-            multiply(m, n, k, a, ao, lda, transposeA, b, bo, ldb, c, co, ldc, accumulate);
-        }
+        multiply(m, n, k, a, ao, lda, transposeA, b, bo, ldb, transposeB, c, co, ldc, accumulate);
     }
 
     static void matmulPacked(
@@ -89,7 +81,7 @@ final class VectorMatMul {
             int co,
             int ldc,
             boolean accumulate) {
-        multiply(m, n, k, a, ao, lda, transposeA, packed, po, 0, c, co, ldc, accumulate);
+        multiply(m, n, k, a, ao, lda, transposeA, packed, po, 0, false, c, co, ldc, accumulate);
     }
 
     /** {@code ldb} is 0 for a packed B. */
@@ -104,6 +96,7 @@ final class VectorMatMul {
             float[] b,
             int bo,
             int ldb,
+            boolean transposeB,
             float[] c,
             int co,
             int ldc,
@@ -126,7 +119,7 @@ final class VectorMatMul {
                 } else {
                     Slices.fromRows(rows, depth, a, ao + i * lda + p, lda, scratch.a);
                 }
-                band(scratch, rows, n, k, p, depth, b, bo, ldb, c, co + i * ldc, ldc, add);
+                band(scratch, rows, n, k, p, depth, b, bo, ldb, transposeB, c, co + i * ldc, ldc, add);
             }
         }
     }
@@ -141,20 +134,38 @@ final class VectorMatMul {
             float[] b,
             int bo,
             int ldb,
+            boolean transposeB,
             float[] c,
             int co,
             int ldc,
             boolean add) {
-        for (int j = 0; j < n; j += Panels.WIDTH) {
-            int width = Math.min(Panels.WIDTH, n - j);
-            if (ldb == 0) {
-                int at = bo + j * k + p * Panels.WIDTH;
-                panel(scratch, rows, width, depth, b, at, Panels.WIDTH, c, co + j, ldc, add);
-            } else if (width == Panels.WIDTH) {
-                panel(scratch, rows, width, depth, b, bo + p * ldb + j, ldb, c, co + j, ldc, add);
-            } else {
-                Panels.fromRows(depth, width, b, bo + p * ldb + j, ldb, scratch.panel, 0);
-                panel(scratch, rows, width, depth, scratch.panel, 0, Panels.WIDTH, c, co + j, ldc, add);
+        boolean pack = ldb > 0 && (transposeB || rows >= PACK_ROWS);
+        for (int j = 0; j < n; j += GROUP) {
+            int columns = Math.min(GROUP, n - j);
+            if (pack && transposeB) {
+                Panels.fromColumns(depth, columns, b, bo + j * ldb + p, ldb, scratch.panels, 0);
+            } else if (pack) {
+                Panels.fromRows(depth, columns, b, bo + p * ldb + j, ldb, scratch.panels, 0);
+            }
+            for (int q = 0; q < columns; q += Panels.WIDTH) {
+                int width = Math.min(Panels.WIDTH, columns - q);
+                float[] panel = b;
+                int at;
+                int stride = Panels.WIDTH;
+                if (ldb == 0) {
+                    at = bo + (j + q) * k + p * Panels.WIDTH;
+                } else if (pack) {
+                    panel = scratch.panels;
+                    at = q * depth;
+                } else if (width < Panels.WIDTH) {
+                    panel = scratch.panels;
+                    at = 0;
+                    Panels.fromRows(depth, width, b, bo + p * ldb + j + q, ldb, panel, at);
+                } else {
+                    at = bo + p * ldb + j + q;
+                    stride = ldb;
+                }
+                panel(scratch, rows, width, depth, panel, at, stride, c, co + j + q, ldc, add);
             }
         }
     }
