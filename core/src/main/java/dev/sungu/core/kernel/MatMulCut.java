@@ -34,7 +34,10 @@ record MatMulCut(Way way, int parts, int rows, int columns, boolean packed) {
     private static final int SMALL_RIGHT = 8 * 1024;
 
     /** Length of a piece of k. */
-    private static final int DEPTH = 128;
+    private static final int DEPTH = 192;
+
+    /** Up to this k the work that follows a product is a large part of all. */
+    private static final int SHORT = 256;
 
     /** Rows of a band; a multiple of every register tile's rows. */
     private static final int BAND = 96;
@@ -62,10 +65,10 @@ record MatMulCut(Way way, int parts, int rows, int columns, boolean packed) {
         }
         if (s.m <= FLAT && s.k >= 2 * DEPTH && s.k >= s.n / 4) {
             // The thread that updates some rows of the weights finds them in its cache here: see Threads.run.
-            int pieces = Math.min(16, 2 * Math.round(s.k / (2f * DEPTH)));
+            int pieces = Math.clamp(2 * Math.round(s.k / (2f * DEPTH)), 2, 16);
             return new MatMulCut(Way.DEPTH, pieces, s.m, s.n, false);
         }
-        if (followed && s.k <= 2 * DEPTH) {
+        if (followed && s.k <= SHORT) {
             // Few operations for each element of the result: it is handed over before it leaves the cache.
             int step = even(s.m, Math.clamp(BLOCK / s.n / 8 * 8, 24, BAND));
             return new MatMulCut(Way.ROWS, ceil(s.m, step), step, s.n, s.transposeB || s.k * s.n > SMALL_RIGHT);
