@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sungu.core.random.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -168,5 +169,40 @@ class IndexOpsTest {
         assertArrayEquals(
                 new float[] {0, 1, 0},
                 Ops.multiHot(Tensor.of(new int[] {1, 7}), 3).toFloatArray());
+    }
+
+    @Test
+    void largeSumsAreTakenInTheOrderOfTheIndicesWhateverThreadDoesIt() {
+        int n = 3000;
+        int width = 40;
+        Tensor values = Random.normal(Shape.of(n, width), 0, 1, DType.FLOAT32, Random.key(1));
+        Tensor ids = Random.randint(Shape.of(n), 0, 50, DType.INT32, Random.key(2));
+        float[] v = values.toFloatArray();
+        int[] k = ids.toIntArray();
+        float[] expected = new float[50 * width];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < width; j++) {
+                expected[k[i] * width + j] += v[i * width + j];
+            }
+        }
+        assertArrayEquals(expected, Ops.segmentSum(values, ids, 50).toFloatArray());
+    }
+
+    @Test
+    void takesLargePiecesAlongAnyAxis() {
+        Tensor x = Random.normal(Shape.of(30, 200, 50), 0, 1, DType.FLOAT32, Random.key(1));
+        float[] a = x.toFloatArray();
+        int[] order = IntStream.range(0, 150).map(i -> i * 7 % 200).toArray();
+        float[] y = Ops.take(x, Tensor.of(order), 1).toFloatArray();
+        int[] last = IntStream.range(0, 20).map(i -> 49 - 2 * i).toArray();
+        float[] z = Ops.take(x, Tensor.of(last), 2).toFloatArray();
+        for (int i = 0; i < 30; i++) {
+            for (int j = 0; j < 150; j++) {
+                assertEquals(a[(i * 200 + order[j]) * 50 + 17], y[(i * 150 + j) * 50 + 17]);
+            }
+            for (int j = 0; j < 200; j++) {
+                assertEquals(a[(i * 200 + j) * 50 + last[11]], z[(i * 200 + j) * 20 + 11]);
+            }
+        }
     }
 }

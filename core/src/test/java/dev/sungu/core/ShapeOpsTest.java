@@ -152,4 +152,21 @@ class ShapeOpsTest {
         check(Ops.meshgrid("ij", Ops.arange(3), Ops.arange(2)).get(0), shape(3, 2), 0, 0, 1, 1, 2, 2);
         check(Ops.fullLike(X, 4), shape(2, 3), 4, 4, 4, 4, 4, 4);
     }
+
+    @Test
+    void largeTensorsAreTakenApartAndPutTogetherAgain() {
+        Tensor x = Ops.reshape(Ops.arange(300 * 400 * 3), 300, 400, 3);
+        for (int axis = 0; axis < 3; axis++) {
+            List<Tensor> parts = Ops.split(x, new int[] {axis == 2 ? 1 : 110}, axis);
+            assertArrayEquals(x.toIntArray(), Ops.concatenate(parts, axis).toIntArray());
+            assertArrayEquals(
+                    x.toIntArray(), Ops.flip(Ops.flip(x, axis), axis).toIntArray());
+        }
+        Tensor padded = Ops.pad(x, new int[][] {{1, 2}, {0, 3}, {1, 0}}, -1);
+        assertArrayEquals(
+                x.toIntArray(),
+                Ops.slice(padded, new int[] {1, 0, 1}, new int[] {300, 400, 3}).toIntArray());
+        int[] flipped = Ops.flip(x, 0, 1).toIntArray();
+        assertEquals(x.get(0, 0, 2), flipped[(299 * 400 + 399) * 3 + 2]);
+    }
 }
