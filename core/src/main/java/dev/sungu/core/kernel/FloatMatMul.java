@@ -9,9 +9,6 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
     /** Longest block that is kept in scratch memory for the work that follows rather than in the output. */
     private static final int SCRATCH_BLOCK = 32 * 1024;
 
-    /** Length of the pieces of k in which a flat left operand is packed. */
-    private static final int PACK_STEP = 128;
-
     private static final ThreadLocal<MatMulScratch> SCRATCH = ThreadLocal.withInitial(MatMulScratch::new);
 
     private enum Phase {
@@ -63,12 +60,6 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
                 }
                 job(Phase.MULTIPLY, cut.parts());
             }
-            case SWAPPED -> {
-                share(KERNELS.packedSize(s.k, s.m));
-                job(Phase.PACK, KERNELS.panels(s.m) == 1 ? (s.k + PACK_STEP - 1) / PACK_STEP : 1);
-                job(Phase.MULTIPLY, cut.parts());
-                finish();
-            }
             case DEPTH -> {
                 share((cut.parts() - 1) * s.m * s.n);
                 job(Phase.MULTIPLY, cut.parts());
@@ -111,7 +102,6 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
                     case ROWS -> rows(part, worker);
                     case GRID -> block(part);
                     case DEPTH -> depth(part);
-                    case SWAPPED -> swapped(part);
                     case PRODUCTS -> products(part);
                 }
             }
@@ -120,16 +110,7 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
     }
 
     private void pack(int part) {
-        if (cut.way() == MatMulCut.Way.ROWS) {
-            KERNELS.pack(s.k, s.n, b.floats(), b.offset, s.ldb, s.transposeB, shared, 0, part, part + 1);
-        } else if (KERNELS.panels(s.m) == 1) {
-            int p = part * PACK_STEP;
-            int depth = Math.min(PACK_STEP, s.k - p);
-            int to = KERNELS.packedSize(p, s.m);
-            KERNELS.pack(depth, s.m, a.floats(), a.offset + s.a(0, p), s.lda, !s.transposeA, shared, to, 0, 1);
-        } else {
-            KERNELS.pack(s.k, s.m, a.floats(), a.offset, s.lda, !s.transposeA, shared, 0, 0, KERNELS.panels(s.m));
-        }
+        KERNELS.pack(s.k, s.n, b.floats(), b.offset, s.ldb, s.transposeB, shared, 0, part, part + 1);
     }
 
     private void rows(int part, int worker) {
@@ -213,15 +194,6 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
                 co,
                 s.n,
                 false);
-    }
-
-    private void swapped(int part) {
-        int j = part * cut.rows();
-        int columns = Math.min(cut.rows(), s.n - j);
-        float[] band = SCRATCH.get().band(cut.rows() * s.m);
-        KERNELS.matmulPacked(
-                columns, s.m, s.k, b.floats(), b.offset + s.b(0, j), s.ldb, false, shared, 0, band, 0, s.m, false);
-        KERNELS.transpose(band, 0, columns, s.m, s.m, out.floats(), out.offset + j, s.n);
     }
 
     private void products(int part) {

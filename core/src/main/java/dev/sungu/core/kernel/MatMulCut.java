@@ -5,7 +5,7 @@ package dev.sungu.core.kernel;
  *
  * @param way the direction of the cut
  * @param parts the number of parts
- * @param rows rows of a part, or its products for {@link Way#PRODUCTS}; for {@link Way#SWAPPED} rows of the transposed result
+ * @param rows rows of a part, or its products for {@link Way#PRODUCTS}
  * @param columns columns of a part
  * @param packed whether the right operand is packed before, once for all parts
  */
@@ -18,8 +18,6 @@ record MatMulCut(Way way, int parts, int rows, int columns, boolean packed) {
         GRID,
         /** Pieces of k, whose products are added in order. */
         DEPTH,
-        /** Bands of rows of the transposed result, with the left operand packed instead of the right one. */
-        SWAPPED,
         /** Bundles of whole products. */
         PRODUCTS
     }
@@ -59,11 +57,7 @@ record MatMulCut(Way way, int parts, int rows, int columns, boolean packed) {
         if (s.work() <= SMALL) {
             return new MatMulCut(Way.ROWS, 1, Math.max(1, s.m), s.n, false);
         }
-        if (s.m <= FLAT && s.transposeB && s.n >= s.m) {
-            int step = even(s.n, BAND);
-            return new MatMulCut(Way.SWAPPED, ceil(s.n, step), step, s.m, true);
-        }
-        if (s.m <= FLAT && s.k >= 2 * DEPTH && s.k >= s.n / 4) {
+        if (s.m <= FLAT && !s.transposeB && s.k >= 2 * DEPTH && s.k >= s.n / 4) {
             // The thread that updates some rows of the weights finds them in its cache here: see Threads.run.
             int pieces = Math.clamp(2 * Math.round(s.k / (2f * DEPTH)), 2, 16);
             return new MatMulCut(Way.DEPTH, pieces, s.m, s.n, false);
@@ -72,6 +66,10 @@ record MatMulCut(Way way, int parts, int rows, int columns, boolean packed) {
             // Few operations for each element of the result: it is handed over before it leaves the cache.
             int step = even(s.m, Math.clamp(BLOCK / s.n / 8 * 8, 24, BAND));
             return new MatMulCut(Way.ROWS, ceil(s.m, step), step, s.n, s.transposeB || s.k * s.n > SMALL_RIGHT);
+        }
+        if (s.m <= FLAT && s.n >= 2 * s.m) {
+            int columns = even(s.n, GRID_COLUMNS);
+            return new MatMulCut(Way.GRID, ceil(s.n, columns), s.m, columns, false);
         }
         int rows = even(s.m, GRID_ROWS);
         int columns = s.n <= GRID_COLUMNS && rows < s.m ? s.n : even(s.n, GRID_COLUMNS);

@@ -4,6 +4,7 @@ import static dev.sungu.core.kernel.vector.Wide.F;
 import static dev.sungu.core.kernel.vector.Wide.L;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 
 /** Panels of B: as many columns as a register tile has, row after row, the last panel filled up with zeros. */
 final class Panels {
@@ -24,15 +25,17 @@ final class Panels {
             row(whole, k * WIDTH, b, bo + p * ldb, out, oo + p * WIDTH);
         }
         if (whole < n) {
-            int at = oo + whole * k;
-            for (int p = 0; p < k; p++) {
-                for (int j = whole; j < n; j++) {
-                    out[at + p * WIDTH + j - whole] = b[bo + p * ldb + j];
-                }
-                for (int j = n; j < whole + WIDTH; j++) {
-                    out[at + p * WIDTH + j - whole] = 0;
-                }
-            }
+            part(k, n - whole, b, bo + whole, ldb, out, oo + whole * k);
+        }
+    }
+
+    /** Packs the last panel, which has only {@code n} columns. */
+    private static void part(int k, int n, float[] b, int bo, int ldb, float[] out, int oo) {
+        VectorMask<Float> first = F.indexInRange(0, n);
+        VectorMask<Float> second = F.indexInRange(L, n);
+        for (int p = 0; p < k; p++) {
+            FloatVector.fromArray(F, b, bo + p * ldb, first).intoArray(out, oo + p * WIDTH);
+            FloatVector.fromArray(F, b, bo + p * ldb + L, second).intoArray(out, oo + p * WIDTH + L);
         }
     }
 

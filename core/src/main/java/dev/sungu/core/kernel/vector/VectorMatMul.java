@@ -1,8 +1,11 @@
 package dev.sungu.core.kernel.vector;
 
 import static dev.sungu.core.kernel.vector.Wide.F;
+import static dev.sungu.core.kernel.vector.Wide.L;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 
 /**
  * Matrix products by register tiles: blocks over k so that a panel of B stays in the first-level cache, slices of A copied
@@ -17,7 +20,10 @@ final class VectorMatMul {
     /** Columns of B that are packed together; their 256 KB stay in the second-level cache. */
     private static final int GROUP = 256;
 
-    /** From this many rows on it pays to pack a panel of B first, even one that lies in memory row by row. */
+    /**
+     * From this many rows on it pays to pack a panel of B first, even one that lies in memory row by row; from a third of them
+     * where its rows are a power of two apart and get into each other's way in the cache.
+     */
     private static final int PACK_ROWS = 72;
 
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
@@ -139,7 +145,7 @@ final class VectorMatMul {
             int co,
             int ldc,
             boolean add) {
-        boolean pack = ldb > 0 && (transposeB || rows >= PACK_ROWS);
+        boolean pack = ldb > 0 && (transposeB || rows >= (ldb % 512 == 0 ? PACK_ROWS / 3 : PACK_ROWS));
         for (int j = 0; j < n; j += GROUP) {
             int columns = Math.min(GROUP, n - j);
             if (pack && transposeB) {
@@ -217,12 +223,17 @@ final class VectorMatMul {
         }
     }
 
+    /** Copies the part of a tile that belongs to the result, or adds it. */
     private static void copyTile(int rows, int width, float[] tile, float[] c, int co, int ldc, boolean add) {
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < width; j++) {
-                float value = tile[i * Panels.WIDTH + j];
+        for (int j = 0; j < width; j += L) {
+            VectorMask<Float> columns = F.indexInRange(j, width);
+            for (int i = 0; i < rows; i++) {
                 int at = co + i * ldc + j;
-                c[at] = add ? c[at] + value : value;
+                FloatVector value = FloatVector.fromArray(F, tile, i * Panels.WIDTH + j);
+                if (add) {
+                    value = FloatVector.fromArray(F, c, at, columns).add(value);
+                }
+                value.intoArray(c, at, columns);
             }
         }
     }
