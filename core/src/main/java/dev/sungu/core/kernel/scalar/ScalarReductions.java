@@ -16,6 +16,10 @@ public final class ScalarReductions {
     }
 
     private static float sumColumns(float[] a, int ao, int n, int first, int step) {
+        if (first + step >= n) {
+            // At most one element is left of all these columns: most of a short row's tree is empty.
+            return first < n ? 0f + a[ao + first] : 0f;
+        }
         if (step < FixedTree.LANES) {
             return sumColumns(a, ao, n, first, 2 * step) + sumColumns(a, ao, n, first + step, 2 * step);
         }

@@ -2,7 +2,6 @@ package dev.sungu.core.kernel.vector;
 
 import static dev.sungu.core.kernel.vector.Wide.F;
 import static dev.sungu.core.kernel.vector.Wide.L;
-import static jdk.incubator.vector.VectorOperators.MAX;
 
 import dev.sungu.core.kernel.FixedTree;
 import dev.sungu.core.kernel.scalar.ScalarMath;
@@ -10,11 +9,20 @@ import dev.sungu.core.kernel.scalar.ScalarSoftmax;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/** Row-wise softmax: a row of up to one vector stays in a register; longer ones take three passes in cache. */
+/**
+ * Row-wise softmax, three passes over a row in cache.
+ *
+ * <p>Rows shorter than a vector go to scalar code: it is hardly slower there, and the ten classes of a small classifier
+ * would otherwise pay half a second for the compilation of loops that they hardly use.
+ */
 final class VectorSoftmax {
     private VectorSoftmax() {}
 
     static void softmaxRows(float[] a, int ao, float[] out, int oo, int rows, int cols) {
+        if (cols < L) {
+            ScalarSoftmax.softmaxRows(a, ao, out, oo, rows, cols);
+            return;
+        }
         for (int i = 0; i < rows; i++) {
             exponentials(a, ao + i * cols, out, oo + i * cols, cols);
             divideBySum(out, oo + i * cols, cols);
@@ -23,35 +31,13 @@ final class VectorSoftmax {
 
     /** Writes e^(a - max) of a row and returns max. */
     private static float exponentials(float[] a, int ao, float[] out, int oo, int n) {
-        float max;
-        if (n < L) {
-            max = narrowExponentials(a, ao, out, oo, n);
-        } else {
-            max = VectorReductions.max(a, ao, n);
-            VectorElementary.exp(a, ao, max, out, oo, n);
-        }
-        return max;
-    }
-
-    private static float narrowExponentials(float[] a, int ao, float[] out, int oo, int n) {
-        VectorMask<Float> row = F.indexInRange(0, n);
-        // Minus infinity beside the row changes no maximum.
-        FloatVector nothing = FloatVector.broadcast(F, Float.NEGATIVE_INFINITY);
-        FloatVector x = nothing.blend(FloatVector.fromArray(F, a, ao, row), row);
-        float max = x.reduceLanes(MAX);
-        VectorMath.exp(x.sub(max)).intoArray(out, oo, row);
+        float max = VectorReductions.max(a, ao, n);
+        VectorElementary.exp(a, ao, max, out, oo, n);
         return max;
     }
 
     /** Divides a row by its sum and returns the sum. */
     private static float divideBySum(float[] out, int oo, int n) {
-        if (n < L) {
-            VectorMask<Float> row = F.indexInRange(0, n);
-            FloatVector e = FloatVector.fromArray(F, out, oo, row);
-            float sum = Fold.add(e);
-            e.mul(1f / sum).intoArray(out, oo, row);
-            return sum;
-        }
         float sum = VectorReductions.sum(out, oo, n);
         VectorUnary.affine(out, oo, out, oo, n, 1f / sum, 0f);
         return sum;
@@ -116,6 +102,20 @@ final class VectorSoftmax {
             int probabilitiesOffset,
             int rows,
             int cols) {
+        if (cols < L) {
+            ScalarSoftmax.sparseCrossentropyRows(
+                    logits,
+                    logitsOffset,
+                    labels,
+                    labelsOffset,
+                    losses,
+                    lossesOffset,
+                    probabilities,
+                    probabilitiesOffset,
+                    rows,
+                    cols);
+            return;
+        }
         for (int i = 0; i < rows; i++) {
             int in = logitsOffset + i * cols;
             int to = probabilitiesOffset + i * cols;
