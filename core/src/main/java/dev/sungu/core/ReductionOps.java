@@ -11,6 +11,7 @@ import dev.sungu.core.op.reduce.SizeOf;
 import dev.sungu.core.op.reduce.Sum;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Operations that combine the elements along some axes; without axes, along all. Used as {@link Ops}. */
 abstract class ReductionOps extends LogicOps {
@@ -170,6 +171,52 @@ abstract class ReductionOps extends LogicOps {
     /** The running product along one axis; UINT8 and BOOL are multiplied as INT32. */
     public static Tensor cumprod(Tensor x, int axis) {
         return new Cumprod(x.shape().axis(axis)).apply(countable(x));
+    }
+
+    /** The middle element along {@code axes}, which are dropped, or the mean of the two; NaN if there is one. */
+    public static Tensor median(Tensor x, int... axes) {
+        return quantile(x, 0.5, false, axes);
+    }
+
+    /** The element below which the part {@code q} of those along {@code axes} lies, the axes dropped. */
+    public static Tensor quantile(Tensor x, double q, int... axes) {
+        return quantile(x, q, false, axes);
+    }
+
+    /**
+     * The element below which the part {@code q} in [0, 1] of those along {@code axes} lies, on a straight line between
+     * its neighbours; NaN if there is one. The axes stay with size 1 if {@code keepdims}.
+     */
+    public static Tensor quantile(Tensor x, double q, boolean keepdims, int... axes) {
+        if (!(q >= 0 && q <= 1)) {
+            throw new IllegalArgumentException("a quantile lies in [0, 1] but got " + q);
+        }
+        int[] sorted = x.shape().axes(axes);
+        int n = 1;
+        for (int a : sorted) {
+            n *= x.shape().dim(a);
+        }
+        if (n <= 0) {
+            throw new IllegalArgumentException(
+                    "a quantile needs a known number of elements, at least one, but the" + " shape is " + x.shape());
+        }
+        int[] order = IntStream.concat(
+                        IntStream.range(0, x.rank()).filter(a -> Arrays.binarySearch(sorted, a) < 0),
+                        Arrays.stream(sorted))
+                .toArray();
+        Shape kept = x.shape().reduce(sorted, false);
+        Tensor rows = Ops.reshape(
+                Ops.transpose(floating(x), order), kept.concat(Shape.of(n)).dims());
+        Tensor ascending = Ops.sort(rows, -1);
+        int below = (int) Math.floor(q * (n - 1));
+        int above = Math.min(below + 1, n - 1);
+        Tensor low = Ops.sliceAlong(ascending, -1, below, below + 1);
+        Tensor high = Ops.sliceAlong(ascending, -1, above, above + 1);
+        Tensor value = add(low, multiply(subtract(high, low), q * (n - 1) - below));
+        Tensor last = Ops.sliceAlong(ascending, -1, n - 1, n);
+        return Ops.reshape(
+                where(isnan(last), last, value),
+                x.shape().reduce(sorted, keepdims).dims());
     }
 
     /** The square root, whose gradient is 0 rather than infinite at 0. */

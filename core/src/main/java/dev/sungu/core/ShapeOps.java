@@ -20,9 +20,27 @@ abstract class ShapeOps extends CreationOps {
         if (x.shape().equals(s)) {
             return x;
         }
-        Tensor y = new Reshape(s).apply(x);
+        Tensor y = new Reshape(computed(s, x.shape())).apply(x);
         NnOps.keepLogits(x, y);
         return y;
+    }
+
+    /**
+     * The shape with -1 for its only unknown size: a model's operations are played back on tensors of known sizes, which
+     * do not have the symbol.
+     */
+    private static Shape computed(Shape shape, Shape from) {
+        int[] unknown = Arrays.stream(shape.dims()).filter(d -> d < 0).toArray();
+        int[] given = Arrays.stream(from.dims()).filter(d -> d < 0).toArray();
+        boolean same = unknown.length == 1 && Arrays.equals(unknown, given);
+        if (!same || knownSize(shape) == 0 || knownSize(shape) != knownSize(from)) {
+            return shape;
+        }
+        return Shape.of(Arrays.stream(shape.dims()).map(d -> Math.max(d, -1)).toArray());
+    }
+
+    private static long knownSize(Shape shape) {
+        return Arrays.stream(shape.dims()).filter(d -> d >= 0).asLongStream().reduce(1, (a, b) -> a * b);
     }
 
     /** The axes in reverse order, or in the given one. */

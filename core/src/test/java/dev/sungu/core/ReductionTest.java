@@ -89,6 +89,19 @@ class ReductionTest {
     }
 
     @Test
+    void quantiles() {
+        assertEquals(3.5, Ops.median(x).item());
+        assertArrayEquals(new float[] {2, 5}, Ops.median(x, 1).toFloatArray());
+        assertArrayEquals(new float[] {2.5f, 3.5f, 4.5f}, Ops.median(x, 0).toFloatArray());
+        assertEquals(2.25, Ops.quantile(x, 0.25).item());
+        assertEquals(6, Ops.quantile(x, 1).item());
+        assertEquals(Shape.of(2, 1), Ops.quantile(x, 0.9, true, 1).shape());
+        assertTrue(Double.isNaN(
+                Ops.median(Tensor.of(new float[] {1, Float.NaN, 2})).item()));
+        assertThrows(IllegalArgumentException.class, () -> Ops.quantile(x, 1.5));
+    }
+
+    @Test
     void longSumsAreExactEnough() {
         Tensor t = Ops.full(0.1, 1_000_000);
         assertEquals(100_000, Ops.sum(t).item(), 0.1);

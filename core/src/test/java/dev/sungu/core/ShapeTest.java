@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sungu.core.op.Apply;
 import dev.sungu.core.trace.Placeholder;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShapeTest {
@@ -49,6 +51,20 @@ class ShapeTest {
         assertThrows(IllegalArgumentException.class, () -> Ops.reshape(x, batch, 783));
         assertThrows(IllegalArgumentException.class, () -> Ops.reshape(x, Shape.unknown(), 784));
         assertThrows(IllegalArgumentException.class, () -> Ops.reshape(x, -1, -1));
+    }
+
+    @Test
+    void whatIsRecordedForUnknownSizesRunsOnKnownOnes() {
+        Tensor known = Ops.ones(5, 28, 28);
+        for (Tensor y : List.of(
+                Ops.reshape(x, batch, 784), Ops.reshape(x, 28, batch, 28), Ops.einsum("bij->bj", x), Ops.mean(x, 0))) {
+            SymbolicTensor s = (SymbolicTensor) y;
+            if (s.node().inputs().getFirst() == x) {
+                assertTrue(
+                        Apply.call(s.node().op(), known).getFirst().shape().isKnown(),
+                        s.node().toString());
+            }
+        }
     }
 
     @Test

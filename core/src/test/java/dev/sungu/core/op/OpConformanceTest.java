@@ -66,7 +66,7 @@ class OpConformanceTest {
                     i + ": " + s.op() + " of "
                             + s.inputs().stream().map(Sample.In::spec).toList(),
                     List.of(
-                            dynamicTest("shape rule, and inputs untouched", () -> shapes(s)),
+                            dynamicTest("shape rule, pieces of arrays, inputs untouched", () -> shapes(s)),
                             dynamicTest("traced = compiled = eager", () -> compiled(s)),
                             dynamicTest("in poisoned memory, twice", () -> poisoned(s)),
                             dynamicTest("assigned in place, without allocating", () -> assigned(s)),
@@ -82,6 +82,11 @@ class OpConformanceTest {
         List<Tensor> outputs = Apply.call(s.op(), inputs.toArray(Tensor[]::new));
         assertEquals(s.op().infer(specs(inputs)), specs(outputs));
         outputs.forEach(t -> assertEquals(t.size(), t.toDoubleArray().length));
+        Tensor[] shifted = inputs.stream().map(OpSamples::shifted).toArray(Tensor[]::new);
+        List<Tensor> same = Apply.call(s.op(), shifted);
+        for (int i = 0; i < outputs.size(); i++) {
+            Compare.same("of a piece of a larger array", outputs.get(i), same.get(i));
+        }
         List<EagerTensor> again = OpSamples.draw(s);
         for (int i = 0; i < inputs.size(); i++) {
             Compare.same("input " + i, again.get(i), inputs.get(i));
@@ -166,7 +171,11 @@ class OpConformanceTest {
         for (int i = 0; i < eager.size(); i++) {
             Compare.close("in place and not", eager.get(i), new Copy(targets.get(i)).tensor(), 1e-6);
         }
-        assertNoAllocation(s.op().kind() instanceof Kind.Contraction ? () -> {} : () -> program.run(values));
+        // Rare, so that its helpers and those of the JDK (StrictMath) need not be free of allocation.
+        boolean twice = eager.stream().anyMatch(t -> t.dtype() == DType.FLOAT64);
+        if (!twice) {
+            assertNoAllocation(() -> program.run(values));
+        }
     }
 
     /**

@@ -92,6 +92,15 @@ final class OpSamples {
         return v;
     }
 
+    /** The same in the middle of a larger array, as the rows of a batch are. */
+    static EagerTensor shifted(EagerTensor t) {
+        int n = t.size();
+        Object array = t.dtype().newArray(n + 10);
+        Elements.fill(array, 0, n + 10, t.dtype().isFloat() ? Double.NaN : 1);
+        System.arraycopy(t.array(), t.offset(), array, 7, n);
+        return new EagerTensor(t.spec(), array, 7);
+    }
+
     /** Random numbers in [-1, 1). */
     static EagerTensor random(Spec spec, long seed) {
         Random random = new Random(seed);
