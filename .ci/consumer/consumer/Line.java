@@ -21,7 +21,7 @@ public final class Line {
         var model = new Sequential(new Dense(1));
         model.compile(new Adam(0.05), "mse");
         model.fit(Tensor.of(x), Tensor.of(y), Fit.epochs(60).verbose(0));
-        float answer = model.predict(Tensor.of(new float[][] {{3}})).toFloats()[0];
+        double answer = model.predict(Tensor.of(new float[][] {{3}})).item();
         System.out.println("2 * 3 + 1 = " + answer);
         if (Math.abs(answer - 7) > 0.01) {
             System.exit(1);
