@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** All examples. A new one is added to the list here. */
 public final class Examples {
-    private static final List<Example> ALL = List.of();
+    private static final List<Example> ALL = List.of(new MnistExample(System.out));
 
     private Examples() {}
 
