@@ -59,12 +59,12 @@ record MatMulCut(Way way, int parts, int rows, int columns, boolean packed) {
         }
         if (s.m <= FLAT && !s.transposeB && s.k >= 2 * DEPTH && s.k >= s.n / 4) {
             // The thread that updates some rows of the weights finds them in its cache here: see Threads.run.
-            int pieces = Math.clamp(2 * Math.round(s.k / (2f * DEPTH)), 2, 16);
+            int pieces = Math.clamp(2L * Math.round(s.k / (2f * DEPTH)), 2, 16);
             return new MatMulCut(Way.DEPTH, pieces, s.m, s.n, false);
         }
         if (followed && s.k <= SHORT) {
             // Few operations for each element of the result: it is handed over before it leaves the cache.
-            int step = even(s.m, Math.clamp(BLOCK / s.n / 8 * 8, 24, BAND));
+            int step = even(s.m, Math.clamp(BLOCK / s.n / 8 * 8L, 24, BAND));
             return new MatMulCut(Way.ROWS, ceil(s.m, step), step, s.n, s.transposeB || s.k * s.n > SMALL_RIGHT);
         }
         if (s.m <= FLAT && s.n >= 2 * s.m) {
