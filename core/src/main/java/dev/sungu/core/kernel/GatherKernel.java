@@ -4,8 +4,10 @@ import dev.sungu.core.Shape;
 
 /** Copies the elements with given indices along one axis; with a leading axis, whole rows at memory speed. */
 public final class GatherKernel extends Kernel implements Threads.Job {
-    private static final int PARALLEL = 64 * 1024;
-    private static final int PART = 16 * 1024;
+    /** Copying rows from all over memory waits for memory: a second thread waits at the same time. */
+    private static final int PARALLEL = 8 * 1024;
+
+    private static final int PART = 4 * 1024;
 
     private final Operands operands;
     private final int outer;
