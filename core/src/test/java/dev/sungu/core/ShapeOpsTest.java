@@ -159,8 +159,7 @@ class ShapeOpsTest {
         for (int axis = 0; axis < 3; axis++) {
             List<Tensor> parts = Ops.split(x, new int[] {axis == 2 ? 1 : 110}, axis);
             assertArrayEquals(x.toIntArray(), Ops.concatenate(parts, axis).toIntArray());
-            assertArrayEquals(
-                    x.toIntArray(), Ops.flip(Ops.flip(x, axis), axis).toIntArray());
+            assertArrayEquals(x.toIntArray(), Ops.flip(Ops.flip(x, axis), axis).toIntArray());
         }
         Tensor padded = Ops.pad(x, new int[][] {{1, 2}, {0, 3}, {1, 0}}, -1);
         assertArrayEquals(

@@ -22,7 +22,9 @@ final class Slices {
     /** Rows of the next tile when {@code left} are left; the last tile may have more rows than there are. */
     static int tileRows(int left) {
         if (!WIDE) {
-            return 6;
+            // Fives and fours make up every number but a few small ones.
+            int rest = left % 5;
+            return left <= 4 || rest > 0 && 4 * (5 - rest) <= left ? 4 : 5;
         }
         // 16 rows are two tiles of 8 rather than one of 12 and a mostly empty one.
         return left > 8 && left != 16 ? 12 : 8;

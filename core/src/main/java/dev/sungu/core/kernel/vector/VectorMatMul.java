@@ -12,8 +12,6 @@ import jdk.incubator.vector.VectorMask;
  * to scratch memory, edges computed as whole tiles beside the result.
  */
 final class VectorMatMul {
-    private static final boolean WIDE = F.vectorBitSize() >= 512;
-
     /** Rows of A that are copied together; the slice of 400 KB stays in the second-level cache. */
     private static final int BAND = 384;
 
@@ -214,8 +212,10 @@ final class VectorMatMul {
             int co,
             int ldc,
             boolean add) {
-        if (!WIDE) {
-            NarrowTiles.tile6(depth, a, ao, 1, rows, b, bo, ldb, c, co, ldc, add);
+        if (rows == 5) {
+            NarrowTiles.tile5(depth, a, ao, b, bo, ldb, c, co, ldc, add);
+        } else if (rows == 4) {
+            NarrowTiles.tile4(depth, a, ao, b, bo, ldb, c, co, ldc, add);
         } else if (rows == 12) {
             WideTiles.tile12(depth, a, ao, b, bo, ldb, c, co, ldc, add);
         } else {
