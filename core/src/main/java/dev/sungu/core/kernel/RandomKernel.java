@@ -75,20 +75,34 @@ public final class RandomKernel extends Kernel implements Threads.Job {
         }
     }
 
-    /** One number of double precision, from 64 bits of its own; strict mathematics, so the same on every machine. */
+    /** One number of double precision, from 64 bits of its own. */
     private double one(int k0, int k1, long index) {
         long word = Threefry.hash(k0, k1, (int) index, (int) (index >>> 32));
         double u = (word >>> 11) * 0x1p-53;
         return switch (draw) {
             case UNIFORM -> p + (q - p) * u;
             case MASK -> u < p ? q : 0;
-            case TRUNCATED_NORMAL -> p + q * StrictMath.sqrt(2) * DoubleMath.erfinv(TWO_SIGMA * (2 * u - 1 + 0x1p-53));
-            case NORMAL -> {
-                double radius = StrictMath.sqrt(-2 * StrictMath.log(((int) word >>> 1) * 0x1p-31 + 0x1p-32));
-                double angle = (word >>> 32) * 0x1p-32 + ((int) word & 1) * 0x1p-33;
-                yield p + q * radius * StrictMath.cos(2 * Math.PI * angle);
-            }
+            case TRUNCATED_NORMAL -> p + q * Math.sqrt(2) * DoubleMath.erfinv(TWO_SIGMA * (2 * u - 1 + 0x1p-53));
+            case NORMAL -> p + q * standardNormal((int) word, (int) (word >>> 32));
         };
+    }
+
+    /** Box and Muller: the first word gives the radius, the second the angle, whose top bits choose the quadrant. */
+    private static double standardNormal(int radiusBits, int angleBits) {
+        double radius = Math.sqrt(-2 * Math.log((radiusBits >>> 1) * 0x1p-31 + 0x1p-32));
+        int quadrant = (angleBits + 0x20000000) >> 30;
+        double angle = (angleBits - (quadrant << 30)) * (Math.PI * 0x1p-31);
+        boolean sine = (quadrant & 1) != 0;
+        double x = angle * angle;
+        // Taylor's series, for |angle| is at most a quarter of pi: exact to the last bits, and the same on every
+        // machine.
+        double value = sine ? angle : 1;
+        double term = value;
+        for (int n = sine ? 2 : 1; n < 18; n += 2) {
+            term *= -x / (n * (n + 1));
+            value += term;
+        }
+        return quadrant == 1 || quadrant == 2 || quadrant == -2 ? -radius * value : radius * value;
     }
 
     /** The probability of lying within two standard deviations. */

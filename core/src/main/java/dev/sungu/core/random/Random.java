@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Random {
     private static final Object LOCK = new Object();
-    private static Key root = Key.of(System.nanoTime() ^ ProcessHandle.current().pid() << 40);
+    private static Key root = Key.of(System.nanoTime()).foldIn(System.currentTimeMillis());
     private static long drawn;
     private static @Nullable SeedGenerator global;
 
