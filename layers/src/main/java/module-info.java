@@ -5,5 +5,7 @@ module dev.sungu.layers {
 
     exports dev.sungu.layers;
     exports dev.sungu.layers.activations;
+    exports dev.sungu.layers.constraints;
     exports dev.sungu.layers.initializers;
+    exports dev.sungu.layers.regularizers;
 }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Operations of neural networks. Used as {@link Ops}. */
-abstract class NnOps extends IndexOps {
+abstract class NnOps extends ActivationOps {
     /** What keeps logarithms finite: {@code keras.config.epsilon()}. */
     static final double EPSILON = 1e-7;
 

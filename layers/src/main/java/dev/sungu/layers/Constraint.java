@@ -2,6 +2,7 @@ package dev.sungu.layers;
 
 import dev.sungu.core.KerasObject;
 import dev.sungu.core.Tensor;
+import dev.sungu.layers.constraints.Constraints;
 
 /**
  * A condition that a weight is brought back to after each update.

@@ -7,7 +7,6 @@ import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
 import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
-import dev.sungu.core.Variable;
 import dev.sungu.core.op.Apply;
 import dev.sungu.core.trace.Trace;
 import dev.sungu.layers.activations.ActivationFunction;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,22 +39,27 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: {@code keras.Layer}.
  */
-public abstract class Layer implements KerasObject {
-    private @Nullable String name;
-    private boolean trainable = true;
+public abstract class Layer extends LayerWeights implements KerasObject {
+    private static final System.Logger LOG = System.getLogger(Layer.class.getName());
+
+    private String name;
+    private boolean namedAutomatically = true;
     private DType dtype = DType.FLOAT32;
     private boolean autocast = true;
-    private boolean built;
+    private volatile boolean built;
+    private boolean warnedOfMask;
     private @Nullable List<Shape> builtShapes;
     private @Nullable Regularizer activityRegularizer;
-    private final List<Variable> ownWeights = new ArrayList<>();
-    /** Those of the own weights that training never changes by gradients. */
-    private final List<Variable> state = new ArrayList<>();
 
-    private final List<Layer> children = new ArrayList<>();
+    /** For subclasses: the layer is named after its class, "dense", "dense_1", …, until {@link #setName}. */
+    protected Layer() {
+        name = Names.unique(simpleName(getClass()));
+    }
 
-    /** For subclasses. */
-    protected Layer() {}
+    /** For subclasses that are named after another class, as Keras calls it. */
+    protected Layer(String className) {
+        name = Names.unique(className);
+    }
 
     // ---- what subclasses write
 
@@ -107,21 +112,34 @@ public abstract class Layer implements KerasObject {
 
     /** The output for one input, called for training ({@link Call#TRAINING}) or inference. */
     public final Tensor apply(Tensor x, boolean training) {
-        return Call.switching(training, () -> apply(x));
+        return apply(List.of(x), training).getFirst();
+    }
+
+    /** The outputs for several inputs, called for training or inference. */
+    public final List<Tensor> apply(List<? extends Tensor> arguments, boolean training) {
+        return isNode(arguments) ? node(arguments, training) : Call.switching(training, () -> apply(arguments));
     }
 
     /** The outputs for several inputs. */
     public final List<Tensor> apply(List<? extends Tensor> arguments) {
-        List<Tensor> inputs = new ArrayList<>(arguments);
-        ensureBuilt(inputs.stream().map(Tensor::shape).toList());
-        if (Trace.current() == null && inputs.stream().anyMatch(SymbolicTensor.class::isInstance)) {
-            return Apply.call(new LayerCall(this), inputs.toArray(Tensor[]::new));
+        if (isNode(arguments)) {
+            return node(arguments, null);
         }
-        return compute(inputs);
+        ensureBuilt(arguments.stream().map(Tensor::shape).toList());
+        return compute(arguments);
+    }
+
+    private static boolean isNode(List<? extends Tensor> arguments) {
+        return Trace.current() == null && arguments.stream().anyMatch(SymbolicTensor.class::isInstance);
+    }
+
+    /** Adds the use of this layer to a functional model's graph. */
+    private List<Tensor> node(List<? extends Tensor> arguments, @Nullable Boolean training) {
+        return Apply.call(new LayerCall(this, training), arguments.toArray(Tensor[]::new));
     }
 
     /** Computes the outputs, casting inputs and passing masks on. */
-    final List<Tensor> compute(List<Tensor> arguments) {
+    private List<Tensor> compute(List<? extends Tensor> arguments) {
         List<@Nullable Tensor> masks = new ArrayList<>();
         List<Tensor> inputs = new ArrayList<>();
         for (Tensor t : arguments) {
@@ -133,30 +151,48 @@ public abstract class Layer implements KerasObject {
             }
             inputs.add(c);
         }
-        Call call = Call.current();
-        List<Tensor> outputs = call(inputs, call);
-        if (masks.stream().anyMatch(m -> m != null)) {
-            Tensor mask = computeMask(inputs, masks);
-            for (Tensor out : outputs) {
-                if (!inputs.contains(out)) {
-                    out.setMask(mask);
-                }
-            }
+        List<Tensor> outputs = call(inputs, Call.current());
+        if (masks.stream().anyMatch(Objects::nonNull)) {
+            passOn(masks, inputs, outputs);
         }
         Regularizer penalty = activityRegularizer;
         if (penalty != null) {
             for (Tensor out : outputs) {
+                int batch = out.rank() == 0 ? 1 : out.shape().dim(0);
+                Tensor loss = penalty.apply(out);
                 // Per sample, so that the strength does not depend on the batch size.
-                addLoss(penalty.apply(out).divide(out.shape().dim(0)));
+                addLoss(batch > 1 ? loss.divide(batch) : loss);
             }
         }
         return outputs;
     }
 
+    private void passOn(List<@Nullable Tensor> masks, List<Tensor> inputs, List<Tensor> outputs) {
+        Tensor mask = computeMask(inputs, masks);
+        if (mask == null && !supportsMasking() && !warnedOfMask) {
+            warnedOfMask = true;
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} got an input with a mask, which it does not pass on: layers after it take every entry as"
+                            + " valid",
+                    title());
+        }
+        for (Tensor out : outputs) {
+            if (!inputs.contains(out)) {
+                out.setMask(mask);
+            }
+        }
+    }
+
     /** The types and shapes of the outputs for inputs like these. Nothing is computed. */
     public final List<Spec> computeOutputSpec(List<Spec> inputs) {
         ensureBuilt(inputs.stream().map(Spec::shape).toList());
-        return GradientTape.stopRecording(() -> Trace.record(inputs, this::compute)).outputs().stream()
+        // A call of its own: penalties of this recording mean nothing to the call in progress.
+        return Call.with(
+                        Call.current().training(),
+                        () -> GradientTape.stopRecording(() -> Trace.record(inputs, this::compute)))
+                .outputs()
+                .stream()
                 .map(Tensor::spec)
                 .toList();
     }
@@ -168,20 +204,29 @@ public abstract class Layer implements KerasObject {
 
     // ---- building
 
-    /** Makes the weights now, for inputs of these shapes, if they are not there yet. */
+    /**
+     * Makes the weights now, for inputs of these shapes, if they are not there yet. If that fails, the layer is as it was
+     * before.
+     */
     public final void ensureBuilt(List<Shape> inputs) {
+        if (!built) {
+            buildOnce(inputs);
+        }
+    }
+
+    private synchronized void buildOnce(List<Shape> inputs) {
         if (built) {
             return;
         }
-        Trace.eagerly(() -> GradientTape.stopRecording(() -> {
-            build(inputs);
-            return true;
-        }));
+        List<Shape> shapes = List.copyOf(inputs);
+        builtShapes = Trace.eagerly(() -> GradientTape.stopRecording(() -> undoneOnFailure(() -> {
+            build(shapes);
+            return shapes;
+        })));
         built = true;
-        builtShapes = List.copyOf(inputs);
     }
 
-    /** Whether the weights are there. */
+    @Override
     public final boolean isBuilt() {
         return built;
     }
@@ -191,157 +236,16 @@ public abstract class Layer implements KerasObject {
         return builtShapes;
     }
 
-    /** Makes a trainable weight of this layer's type. In {@link #build}. */
-    protected final Variable addWeight(String weightName, Shape shape, String initializer) {
-        return addWeight(weightName, shape, Initializer.of(initializer));
-    }
-
-    /** Makes a trainable weight of this layer's type. In {@link #build}. */
-    protected final Variable addWeight(String weightName, Shape shape, Initializer initializer) {
-        return addWeight(weightName, shape, initializer, true);
-    }
-
-    /** Makes a weight of this layer's type; one that is not trainable is state, such as running statistics. */
-    protected final Variable addWeight(String weightName, Shape shape, Initializer initializer, boolean isTrainable) {
-        if (!shape.isKnown()) {
-            throw new IllegalArgumentException(title() + ": the weight \"" + weightName + "\" would have shape " + shape
-                    + "; the sizes it depends on must be known: give the model an Input with them");
-        }
-        Variable v = new Variable(() -> initializer.apply(shape, dtype), weightName, isTrainable && trainable);
-        ownWeights.add(v);
-        if (!isTrainable) {
-            state.add(v);
-        }
-        return v;
-    }
-
-    /** Makes a trainable weight with a penalty and a constraint, each of which may be null. */
-    protected final Variable addWeight(
-            String weightName,
-            Shape shape,
-            Initializer initializer,
-            @Nullable Regularizer regularizer,
-            @Nullable Constraint constraint) {
-        Variable v = addWeight(weightName, shape, initializer, true);
-        if (regularizer != null) {
-            v.setRegularizer(regularizer::apply);
-        }
-        if (constraint != null) {
-            v.setConstraint(constraint::apply);
-        }
-        return v;
-    }
-
-    /** Makes another layer part of this one: its weights, penalties and trainability follow this layer. */
-    protected final <L extends Layer> L track(L layer) {
-        children.add(layer);
-        return layer;
-    }
-
-    /** The layers directly inside this one. */
-    protected List<Layer> children() {
-        return children;
-    }
-
     /** Adds a number to what training minimises, for the call in progress. */
     protected final void addLoss(Tensor loss) {
         Call.current().add(loss);
     }
 
-    // ---- weights
-
-    /** All weights: those that training changes, then the others; each layer's own before those of layers inside. */
-    public final List<Variable> weights() {
-        List<Variable> all = new ArrayList<>(trainableVariables());
-        all.addAll(nonTrainableVariables());
-        return all;
-    }
-
-    /** The weights that training changes; none if this layer is frozen. */
-    public final List<Variable> trainableVariables() {
-        List<Variable> found = new ArrayList<>();
-        if (trainable) {
-            ownWeights.stream().filter(v -> !state.contains(v)).forEach(found::add);
-            children().forEach(c -> c.trainableVariables().forEach(v -> addOnce(found, v)));
-        }
-        return found;
-    }
-
-    /** The weights that training does not change by gradients. */
-    public final List<Variable> nonTrainableVariables() {
-        List<Variable> trained = trainableVariables();
-        List<Variable> found = new ArrayList<>();
-        ownWeights.stream().filter(v -> !trained.contains(v)).forEach(found::add);
-        children()
-                .forEach(c -> c.weights().forEach(v -> {
-                    if (!trained.contains(v)) {
-                        addOnce(found, v);
-                    }
-                }));
-        return found;
-    }
-
-    private static void addOnce(List<Variable> list, Variable v) {
-        if (!list.contains(v)) {
-            list.add(v);
-        }
-    }
-
-    /** The values of all weights, in the order of {@link #weights()}. */
-    public final List<Tensor> getWeights() {
-        return weights().stream().<Tensor>map(Variable::value).toList();
-    }
-
-    /**
-     * Sets the values of all weights, in the order of {@link #weights()}.
-     *
-     * @throws IllegalArgumentException if number or shapes do not fit; then nothing is changed
-     */
-    public final void setWeights(List<? extends Tensor> values) {
-        List<Variable> all = weights();
-        if (values.size() != all.size()) {
-            throw new IllegalArgumentException(title() + " has " + all.size() + " weights but got " + values.size()
-                    + (built ? "" : "; it is not built yet: call it once or give it an input shape first"));
-        }
-        for (int i = 0; i < all.size(); i++) {
-            if (!all.get(i).spec().equals(values.get(i).spec())) {
-                throw new IllegalArgumentException(title() + ": weight " + i + " (\""
-                        + all.get(i).name() + "\") is " + all.get(i).spec() + " but got "
-                        + values.get(i).spec());
-            }
-        }
-        for (int i = 0; i < all.size(); i++) {
-            all.get(i).assign(values.get(i));
-        }
-    }
-
-    /** The number of numbers in all weights. */
-    public final long countParams() {
-        return weights().stream().mapToLong(Tensor::size).sum();
-    }
-
-    /** The penalties for the weights by their regularizers, as of now. */
-    public final List<Tensor> regularizationLosses() {
-        List<Tensor> losses = new ArrayList<>();
-        for (Variable v : trainableVariables()) {
-            var r = v.regularizer();
-            if (r != null) {
-                losses.add(r.apply(v));
-            }
-        }
-        return losses;
-    }
-
     // ---- options
 
-    /** The name: given, or made from the class as Keras does ("dense", "dense_1", …) when first asked for. */
+    /** The name: given, or made from the class as Keras does ("dense", "dense_1", …). */
     public final String name() {
-        String n = name;
-        if (n == null) {
-            n = Names.unique(className());
-            name = n;
-        }
-        return n;
+        return name;
     }
 
     /** Sets the name. */
@@ -349,24 +253,23 @@ public abstract class Layer implements KerasObject {
         if (value.isEmpty() || value.contains("/")) {
             throw new IllegalArgumentException("a layer's name must not be empty or contain \"/\": \"" + value + "\"");
         }
+        if (namedAutomatically) {
+            namedAutomatically = false;
+            Names.giveBack(name);
+        }
         name = value;
     }
 
-    /** Whether training may change the weights. */
-    public final boolean isTrainable() {
-        return trainable;
+    @Override
+    public String className() {
+        return simpleName(getClass());
     }
 
-    /** Freezes or thaws this layer and those inside it. */
-    public final void setTrainable(boolean value) {
-        trainable = value;
-        for (Variable v : ownWeights) {
-            v.setTrainable(value && !state.contains(v));
-        }
-        children().forEach(c -> c.setTrainable(value));
+    private static String simpleName(Class<?> c) {
+        return c.isAnonymousClass() ? simpleName(c.getSuperclass()) : c.getSimpleName();
     }
 
-    /** The type of the weights and of the computation. */
+    @Override
     public final DType dtype() {
         return dtype;
     }
@@ -404,7 +307,7 @@ public abstract class Layer implements KerasObject {
     public Map<String, Object> config() {
         Map<String, Object> c = new LinkedHashMap<>();
         c.put("name", name());
-        c.put("trainable", trainable);
+        c.put("trainable", isTrainable());
         c.put("dtype", new DTypePolicy(dtype));
         if (activityRegularizer != null) {
             c.put("activity_regularizer", activityRegularizer);
@@ -424,6 +327,7 @@ public abstract class Layer implements KerasObject {
     }
 
     /** For messages: {@code Dense "dense_1"}. */
+    @Override
     protected final String title() {
         return className() + " \"" + name() + "\"";
     }

@@ -12,8 +12,15 @@ import org.jspecify.annotations.Nullable;
  * The use of a layer in a functional model's graph. When the model is called, the layer is called in its place.
  *
  * @param layer the layer
+ * @param training whether it is always called for training or for inference; null if as the model is
  */
-public record LayerCall(Layer layer) implements Op {
+public record LayerCall(Layer layer, @Nullable Boolean training) implements Op {
+    /** Calls the layer on other inputs. */
+    public List<Tensor> call(List<? extends Tensor> inputs) {
+        Boolean mode = training;
+        return mode == null ? layer.apply(inputs) : layer.apply(inputs, mode);
+    }
+
     @Override
     public String name() {
         return layer.name();

@@ -2,6 +2,7 @@ package dev.sungu.layers;
 
 import dev.sungu.core.KerasObject;
 import dev.sungu.core.Tensor;
+import dev.sungu.layers.regularizers.Regularizers;
 
 /**
  * A penalty on the size of weights, added to the loss.
@@ -18,7 +19,7 @@ public interface Regularizer extends KerasObject {
     }
 
     /**
-     * The regularizer with a Keras name: "l1", "l2", "l1_l2", …
+     * The regularizer with a Keras name: "l1", "l2", "l1l2", "orthogonal_regularizer"
      *
      * @throws IllegalArgumentException if there is none by that name; the message gives the nearest ones
      */

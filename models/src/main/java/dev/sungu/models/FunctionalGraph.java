@@ -90,7 +90,7 @@ final class FunctionalGraph {
             List<Tensor> in =
                     n.inputs().stream().map(t -> values.getOrDefault(t, t)).toList();
             List<Tensor> out =
-                    n.op() instanceof LayerCall c ? c.layer().apply(in) : Apply.call(n.op(), in.toArray(Tensor[]::new));
+                    n.op() instanceof LayerCall c ? c.call(in) : Apply.call(n.op(), in.toArray(Tensor[]::new));
             for (int i = 0; i < out.size(); i++) {
                 values.put(n.outputs().get(i), out.get(i));
             }

@@ -47,6 +47,7 @@ public class Model extends Layer {
 
     /** A model with several inputs or outputs. */
     public Model(List<? extends Tensor> inputs, List<? extends Tensor> outputs) {
+        super("Functional");
         FunctionalGraph g = new FunctionalGraph(symbolic(inputs, "input"), symbolic(outputs, "output"));
         graph = g;
         g.layers().forEach(this::track);

@@ -35,6 +35,7 @@ public final class Initializers {
             case "lecun_uniform", "LecunUniform" -> new LecunUniform();
             case "lecun_normal", "LecunNormal" -> new LecunNormal();
             case "orthogonal", "Orthogonal", "OrthogonalInitializer" -> new Orthogonal();
+            case "stft", "STFT", "STFTInitializer" -> new STFT();
             default -> throw new IllegalArgumentException(NearestNames.unknown("initializer", name, names()));
         };
     }
@@ -55,6 +56,7 @@ public final class Initializers {
                 "orthogonal",
                 "random_normal",
                 "random_uniform",
+                "stft",
                 "truncated_normal",
                 "uniform",
                 "variance_scaling",

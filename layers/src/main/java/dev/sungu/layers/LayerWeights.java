@@ -1,0 +1,237 @@
+package dev.sungu.layers;
+
+import dev.sungu.core.DType;
+import dev.sungu.core.Shape;
+import dev.sungu.core.Spec;
+import dev.sungu.core.Tensor;
+import dev.sungu.core.Variable;
+import dev.sungu.core.random.SeedGenerator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link Layer} keeps: weights, layers inside it, sources of random numbers. */
+abstract class LayerWeights {
+    private boolean trainable = true;
+    private final List<Variable> ownWeights = new ArrayList<>();
+    /** Those of the own weights that training never changes by gradients. */
+    private final List<Variable> state = new ArrayList<>();
+
+    private final List<SeedGenerator> seeds = new ArrayList<>();
+    private final List<Layer> children = new ArrayList<>();
+
+    LayerWeights() {}
+
+    /** For messages. */
+    protected abstract String title();
+
+    /** The type of the weights and of the computation. */
+    public abstract DType dtype();
+
+    /** Whether the weights are there. */
+    public abstract boolean isBuilt();
+
+    // ---- making them
+
+    /** Makes a trainable weight of this layer's type. In {@link Layer#build}. */
+    protected final Variable addWeight(String weightName, Shape shape, String initializer) {
+        return addWeight(weightName, shape, Initializer.of(initializer));
+    }
+
+    /** Makes a trainable weight of this layer's type. In {@link Layer#build}. */
+    protected final Variable addWeight(String weightName, Shape shape, Initializer initializer) {
+        return addWeight(weightName, shape, initializer, true);
+    }
+
+    /** Makes a weight of this layer's type; one that is not trainable is state, such as running statistics. */
+    protected final Variable addWeight(String weightName, Shape shape, Initializer initializer, boolean isTrainable) {
+        return addWeight(weightName, shape, dtype(), initializer, isTrainable);
+    }
+
+    /** Makes a weight of any type; one that is not trainable is state, such as a counter. */
+    protected final Variable addWeight(
+            String weightName, Shape shape, DType dtype, Initializer initializer, boolean isTrainable) {
+        if (!shape.isKnown()) {
+            throw new IllegalArgumentException(title() + ": the weight \"" + weightName + "\" would have shape " + shape
+                    + "; the sizes it depends on must be known: give the model an Input with them");
+        }
+        Variable v = new Variable(() -> initializer.apply(shape, dtype), weightName, isTrainable && trainable);
+        Spec wanted = new Spec(dtype, shape);
+        if (!v.spec().equals(wanted)) {
+            throw new IllegalArgumentException(title() + ": the initializer " + initializer.className()
+                    + " made the weight \"" + weightName + "\" as " + v.spec() + " instead of " + wanted);
+        }
+        ownWeights.add(v);
+        if (!isTrainable) {
+            state.add(v);
+        }
+        return v;
+    }
+
+    /** Makes a trainable weight with a penalty and a constraint, each of which may be null. */
+    protected final Variable addWeight(
+            String weightName,
+            Shape shape,
+            Initializer initializer,
+            @Nullable Regularizer regularizer,
+            @Nullable Constraint constraint) {
+        Variable v = addWeight(weightName, shape, initializer, true);
+        if (regularizer != null) {
+            v.setRegularizer(regularizer::apply);
+        }
+        if (constraint != null) {
+            v.setConstraint(constraint::apply);
+        }
+        return v;
+    }
+
+    /** Makes another layer part of this one: its weights, penalties and trainability follow this layer. */
+    protected final <L extends Layer> L track(L layer) {
+        children.add(layer);
+        if (!trainable) {
+            layer.setTrainable(false);
+        }
+        return layer;
+    }
+
+    /** Makes a source of random numbers part of this layer: its count is saved with the weights. */
+    protected final SeedGenerator track(SeedGenerator generator) {
+        seeds.add(generator);
+        return generator;
+    }
+
+    /** The layers directly inside this one. */
+    protected List<Layer> children() {
+        return children;
+    }
+
+    /** Runs {@code building}; if it fails, whatever it added before is gone again. */
+    final <R> R undoneOnFailure(Supplier<R> building) {
+        int before = ownWeights.size();
+        int stateBefore = state.size();
+        int seedsBefore = seeds.size();
+        int childrenBefore = children.size();
+        boolean done = false;
+        try {
+            R result = building.get();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                cut(ownWeights, before);
+                cut(state, stateBefore);
+                cut(seeds, seedsBefore);
+                cut(children, childrenBefore);
+            }
+        }
+    }
+
+    private static void cut(List<?> list, int size) {
+        list.subList(size, list.size()).clear();
+    }
+
+    // ---- asking for them
+
+    /** All weights: those that training changes, then the others; each layer's own before those of layers inside. */
+    public final List<Variable> weights() {
+        List<Variable> all = new ArrayList<>(trainableVariables());
+        all.addAll(nonTrainableVariables());
+        return all;
+    }
+
+    /** The weights that training changes; none if this layer is frozen. */
+    public final List<Variable> trainableVariables() {
+        Set<Variable> found = new LinkedHashSet<>();
+        if (trainable) {
+            ownWeights.stream().filter(v -> !state.contains(v)).forEach(found::add);
+            children().forEach(c -> found.addAll(c.trainableVariables()));
+        }
+        return new ArrayList<>(found);
+    }
+
+    /** The weights that training does not change by gradients. */
+    public final List<Variable> nonTrainableVariables() {
+        Collection<Variable> trained = new LinkedHashSet<>(trainableVariables());
+        Set<Variable> found = new LinkedHashSet<>(ownWeights);
+        children().forEach(c -> found.addAll(c.weights()));
+        found.removeAll(trained);
+        return new ArrayList<>(found);
+    }
+
+    /** The weights and the states of all sources of random numbers, which are not weights but are saved too. */
+    public final List<Variable> variables() {
+        Set<Variable> found = new LinkedHashSet<>(weights());
+        addSeeds(found);
+        return new ArrayList<>(found);
+    }
+
+    private void addSeeds(Set<Variable> found) {
+        seeds.forEach(g -> found.add(g.state()));
+        children().forEach(c -> ((LayerWeights) c).addSeeds(found));
+    }
+
+    /** The values of all weights, in the order of {@link #weights()}. */
+    public final List<Tensor> getWeights() {
+        return weights().stream().<Tensor>map(Variable::value).toList();
+    }
+
+    /**
+     * Sets the values of all weights, in the order of {@link #weights()}, converted to their types.
+     *
+     * @throws IllegalArgumentException if number or shapes do not fit; then nothing is changed
+     */
+    public final void setWeights(List<? extends Tensor> values) {
+        List<Variable> all = weights();
+        if (values.size() != all.size()) {
+            throw new IllegalArgumentException(title() + " has " + all.size() + " weights but got " + values.size()
+                    + (isBuilt() ? "" : "; it is not built yet: call it once or give it an input shape first"));
+        }
+        List<Tensor> fresh = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Variable v = all.get(i);
+            if (!v.shape().equals(values.get(i).shape())) {
+                throw new IllegalArgumentException(title() + ": weight " + i + " (\"" + v.name() + "\") is " + v.spec()
+                        + " but got " + values.get(i).spec());
+            }
+            fresh.add(values.get(i).value().cast(v.dtype()));
+        }
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).assign(fresh.get(i));
+        }
+    }
+
+    /** The number of numbers in all weights. */
+    public final long countParams() {
+        return weights().stream().mapToLong(Tensor::size).sum();
+    }
+
+    /** The penalties for the weights by their regularizers, as of now. */
+    public final List<Tensor> regularizationLosses() {
+        List<Tensor> losses = new ArrayList<>();
+        for (Variable v : trainableVariables()) {
+            var r = v.regularizer();
+            if (r != null) {
+                losses.add(r.apply(v));
+            }
+        }
+        return losses;
+    }
+
+    /** Whether training may change the weights. */
+    public final boolean isTrainable() {
+        return trainable;
+    }
+
+    /** Freezes or thaws this layer and those inside it. */
+    public final void setTrainable(boolean value) {
+        trainable = value;
+        for (Variable v : ownWeights) {
+            v.setTrainable(value && !state.contains(v));
+        }
+        children().forEach(c -> c.setTrainable(value));
+    }
+}
