@@ -6,72 +6,12 @@ import static dev.sungu.core.kernel.vector.Wide.L;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Register tiles of the matrix product for machines with 16 vector registers.
+ * The register tile of the matrix product for machines with 16 vector registers.
  *
- * <p>Not all registers are used for sums: the compiler loads some elements of A ahead, and with 12 sums it would have to spill.
+ * <p>Not all registers are used for sums: the compiler loads the elements of A ahead, and with 12 sums it has to spill.
  */
 final class NarrowTiles {
     private NarrowTiles() {}
-
-    /** 5 rows by 2 vectors. */
-    static void tile5(
-            int k, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, boolean accumulate) {
-        FloatVector c00 = FloatVector.zero(F);
-        FloatVector c01 = FloatVector.zero(F);
-        FloatVector c10 = FloatVector.zero(F);
-        FloatVector c11 = FloatVector.zero(F);
-        FloatVector c20 = FloatVector.zero(F);
-        FloatVector c21 = FloatVector.zero(F);
-        FloatVector c30 = FloatVector.zero(F);
-        FloatVector c31 = FloatVector.zero(F);
-        FloatVector c40 = FloatVector.zero(F);
-        FloatVector c41 = FloatVector.zero(F);
-        int at = bo;
-        int ai = ao;
-        for (int p = 0; p < k; p++) {
-            FloatVector b0 = FloatVector.fromArray(F, b, at);
-            FloatVector b1 = FloatVector.fromArray(F, b, at + L);
-            FloatVector x = FloatVector.broadcast(F, a[ai]);
-            c00 = x.fma(b0, c00);
-            c01 = x.fma(b1, c01);
-            x = FloatVector.broadcast(F, a[ai + 1]);
-            c10 = x.fma(b0, c10);
-            c11 = x.fma(b1, c11);
-            x = FloatVector.broadcast(F, a[ai + 2]);
-            c20 = x.fma(b0, c20);
-            c21 = x.fma(b1, c21);
-            x = FloatVector.broadcast(F, a[ai + 3]);
-            c30 = x.fma(b0, c30);
-            c31 = x.fma(b1, c31);
-            x = FloatVector.broadcast(F, a[ai + 4]);
-            c40 = x.fma(b0, c40);
-            c41 = x.fma(b1, c41);
-            at += ldb;
-            ai += 5;
-        }
-        if (accumulate) {
-            c00 = c00.add(FloatVector.fromArray(F, c, co));
-            c01 = c01.add(FloatVector.fromArray(F, c, co + L));
-            c10 = c10.add(FloatVector.fromArray(F, c, co + ldc));
-            c11 = c11.add(FloatVector.fromArray(F, c, co + ldc + L));
-            c20 = c20.add(FloatVector.fromArray(F, c, co + 2 * ldc));
-            c21 = c21.add(FloatVector.fromArray(F, c, co + 2 * ldc + L));
-            c30 = c30.add(FloatVector.fromArray(F, c, co + 3 * ldc));
-            c31 = c31.add(FloatVector.fromArray(F, c, co + 3 * ldc + L));
-            c40 = c40.add(FloatVector.fromArray(F, c, co + 4 * ldc));
-            c41 = c41.add(FloatVector.fromArray(F, c, co + 4 * ldc + L));
-        }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + L);
-        c10.intoArray(c, co + ldc);
-        c11.intoArray(c, co + ldc + L);
-        c20.intoArray(c, co + 2 * ldc);
-        c21.intoArray(c, co + 2 * ldc + L);
-        c30.intoArray(c, co + 3 * ldc);
-        c31.intoArray(c, co + 3 * ldc + L);
-        c40.intoArray(c, co + 4 * ldc);
-        c41.intoArray(c, co + 4 * ldc + L);
-    }
 
     /** 4 rows by 2 vectors. */
     static void tile4(

@@ -22,9 +22,7 @@ final class Slices {
     /** Rows of the next tile when {@code left} are left; the last tile may have more rows than there are. */
     static int tileRows(int left) {
         if (!WIDE) {
-            // Fives and fours make up every number but a few small ones.
-            int rest = left % 5;
-            return left <= 4 || rest > 0 && 4 * (5 - rest) <= left ? 4 : 5;
+            return 4;
         }
         // 16 rows are two tiles of 8 rather than one of 12 and a mostly empty one.
         return left > 8 && left != 16 ? 12 : 8;
@@ -40,9 +38,10 @@ final class Slices {
         for (int i = 0; i < rows; ) {
             int tile = tileRows(rows - i);
             int filled = Math.min(tile, rows - i);
-            for (int r = 0; r < filled; r += L) {
-                VectorTranspose.transposeWide(
-                        Math.min(L, filled - r), depth, a, ao + (i + r) * lda, lda, out, i * depth + r, tile);
+            if (tile == 4) {
+                VectorTranspose.transposeFour(filled, depth, a, ao + i * lda, lda, out, i * depth);
+            } else {
+                VectorTranspose.transposeWide(filled, depth, a, ao + i * lda, lda, out, i * depth, tile);
             }
             i += tile;
         }

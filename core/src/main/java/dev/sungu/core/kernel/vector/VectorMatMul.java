@@ -212,9 +212,7 @@ final class VectorMatMul {
             int co,
             int ldc,
             boolean add) {
-        if (rows == 5) {
-            NarrowTiles.tile5(depth, a, ao, b, bo, ldb, c, co, ldc, add);
-        } else if (rows == 4) {
+        if (rows == 4) {
             NarrowTiles.tile4(depth, a, ao, b, bo, ldb, c, co, ldc, add);
         } else if (rows == 12) {
             WideTiles.tile12(depth, a, ao, b, bo, ldb, c, co, ldc, add);

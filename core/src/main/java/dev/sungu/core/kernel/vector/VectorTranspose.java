@@ -57,6 +57,36 @@ final class VectorTranspose {
         }
     }
 
+    /** Writes the transpose of at most 4 rows, [cols, 4]; rows that are not there are copies of the last one. */
+    static void transposeFour(int rows, int cols, float[] a, int ao, int lda, float[] out, int oo) {
+        if (cols < L) {
+            slow(0, rows, 0, cols, a, ao, lda, out, oo, 4);
+            return;
+        }
+        int last = rows - 1;
+        for (int j = 0; j < cols; j += L) {
+            int at = Math.min(j, cols - L);
+            four(a, ao + at, Math.min(1, last) * lda, Math.min(2, last) * lda, last * lda, out, oo + at * 4);
+        }
+    }
+
+    private static void four(float[] a, int ao, int second, int third, int fourth, float[] out, int oo) {
+        IntVector low = IntVector.fromArray(I, LOW, 0);
+        IntVector high = IntVector.fromArray(I, HIGH, 0);
+        IntVector a0 = FloatVector.fromArray(F, a, ao).reinterpretAsInts();
+        IntVector a1 = FloatVector.fromArray(F, a, ao + second).reinterpretAsInts();
+        IntVector a2 = FloatVector.fromArray(F, a, ao + third).reinterpretAsInts();
+        IntVector a3 = FloatVector.fromArray(F, a, ao + fourth).reinterpretAsInts();
+        IntVector b0 = low.selectFrom(a0, a2);
+        IntVector b1 = high.selectFrom(a0, a2);
+        IntVector b2 = low.selectFrom(a1, a3);
+        IntVector b3 = high.selectFrom(a1, a3);
+        low.selectFrom(b0, b2).reinterpretAsFloats().intoArray(out, oo);
+        high.selectFrom(b0, b2).reinterpretAsFloats().intoArray(out, oo + L);
+        low.selectFrom(b1, b3).reinterpretAsFloats().intoArray(out, oo + 2 * L);
+        high.selectFrom(b1, b3).reinterpretAsFloats().intoArray(out, oo + 3 * L);
+    }
+
     private static void slow(
             int row, int rowEnd, int col, int colEnd, float[] a, int ao, int lda, float[] out, int oo, int ldo) {
         for (int j = col; j < colEnd; j++) {
