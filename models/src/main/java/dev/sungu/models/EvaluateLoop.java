@@ -42,13 +42,11 @@ final class EvaluateLoop {
         trainer.resetMetrics();
         callbacks.onTestBegin();
         int steps = steps(data.samples(), batchSize, limit);
-        Logs logs = Logs.empty();
         for (int step = 0; step < steps; step++) {
-            callbacks.onTestBatchBegin(step, logs);
+            callbacks.onTestBatchBegin(step, Logs.empty());
             int from = step * batchSize;
             trainer.testOnBatch(data.slice(from, Math.min(data.samples(), from + batchSize)));
-            logs = new Logs(trainer::results);
-            callbacks.onTestBatchEnd(step, logs);
+            callbacks.onTestBatchEnd(step, new Logs(trainer::results));
         }
         SortedMap<String, Double> results = trainer.results();
         callbacks.onTestEnd(new Logs(() -> results));

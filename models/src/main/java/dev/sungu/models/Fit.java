@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,9 @@ public final class Fit {
     int validationBatchSize;
 
     int validationFreq = 1;
+
+    @Nullable
+    Set<Integer> validationEpochs;
 
     private Fit(int epochs) {
         this.epochs = epochs;
@@ -80,10 +84,13 @@ public final class Fit {
         return this;
     }
 
-    /** Sets this share of the samples aside, the last ones, to test on after each epoch. In (0, 1). */
+    /**
+     * Sets this share of the samples aside, the last ones, to test on after each epoch. At least 0, none, and less than
+     * 1. Validation data, where they are given, take its place.
+     */
     public Fit validationSplit(double share) {
-        if (!(share > 0 && share < 1)) {
-            throw new IllegalArgumentException("validationSplit is between 0 and 1, not " + share);
+        if (!(share >= 0 && share < 1)) {
+            throw new IllegalArgumentException("validationSplit is at least 0 and less than 1, not " + share);
         }
         validationSplit = share;
         return this;
@@ -134,7 +141,10 @@ public final class Fit {
         return this;
     }
 
-    /** The number of steps in an epoch; the next epoch goes on where this one stopped. Default: all samples. */
+    /**
+     * The number of steps in an epoch. Default: all samples. The next epoch goes on where this one stopped; when the
+     * samples are used up, the epoch ends there, with a warning if that was early, and the next one begins anew.
+     */
     public Fit stepsPerEpoch(int steps) {
         stepsPerEpoch = positive("stepsPerEpoch", steps);
         return this;
@@ -155,6 +165,18 @@ public final class Fit {
     /** Validates after every so many epochs. Default: 1. */
     public Fit validationFreq(int epochsBetween) {
         validationFreq = positive("validationFreq", epochsBetween);
+        validationEpochs = null;
         return this;
+    }
+
+    /** Validates after these epochs, the first being 1. */
+    public Fit validationFreq(List<Integer> epochNumbers) {
+        validationEpochs = Set.copyOf(epochNumbers);
+        return this;
+    }
+
+    boolean isValidatedAfter(int epoch) {
+        Set<Integer> chosen = validationEpochs;
+        return chosen != null ? chosen.contains(epoch + 1) : (epoch + 1) % validationFreq == 0;
     }
 }

@@ -5,7 +5,6 @@ import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
-import dev.sungu.core.random.Random;
 import dev.sungu.models.callbacks.Callback;
 import dev.sungu.models.callbacks.CallbackList;
 import dev.sungu.models.callbacks.Logs;
@@ -73,7 +72,7 @@ final class FitLoop {
             batches.startEpoch(epoch);
             runSteps(all, batches, callbacks);
             SortedMap<String, Double> numbers = new TreeMap<>(trainer.results());
-            if (validation != null && (epoch + 1) % options.validationFreq == 0) {
+            if (validation != null && options.isValidatedAfter(epoch)) {
                 validate(validation, callbacks).forEach((name, value) -> numbers.put("val_" + name, value));
             }
             last = new Logs(() -> numbers);
@@ -82,7 +81,7 @@ final class FitLoop {
                 break;
             }
         }
-        if (trainer.compile().loss() != null) {
+        if (options.epochs > 0) {
             trainer.optimizer().finalizeVariableValues();
         }
         callbacks.onTrainEnd(last);
@@ -90,9 +89,8 @@ final class FitLoop {
 
     private void runSteps(Data all, Batches batches, CallbackList callbacks) {
         int steps = batches.stepsPerEpoch();
-        Logs logs = Logs.empty();
-        for (int step = 0; step < steps && batches.next(); step++) {
-            callbacks.onTrainBatchBegin(step, logs);
+        for (int step = 0; step < steps && batches.next(step); step++) {
+            callbacks.onTrainBatchBegin(step, Logs.empty());
             int from = batches.from();
             int to = batches.to();
             int[] order = batches.order();
@@ -102,8 +100,7 @@ final class FitLoop {
                 Spec spec = new Spec(DType.INT32, Shape.of(to - from));
                 trainer.trainOnRows(all, new EagerTensor(spec, order, from));
             }
-            logs = new Logs(trainer::results);
-            callbacks.onTrainBatchEnd(step, logs);
+            callbacks.onTrainBatchEnd(step, new Logs(trainer::results));
             if (model.isStopTraining()) {
                 return;
             }
@@ -113,75 +110,5 @@ final class FitLoop {
     private SortedMap<String, Double> validate(Data validation, CallbackList callbacks) {
         int size = options.validationBatchSize > 0 ? options.validationBatchSize : options.batchSize;
         return new EvaluateLoop(model, trainer).test(validation, size, options.validationSteps, callbacks);
-    }
-
-    /** Which samples come next. */
-    private static final class Batches {
-        private final int samples;
-        private final int batchSize;
-        private final int steps;
-        private final boolean endless;
-        private final boolean shuffle;
-        private final long seed;
-        private int @Nullable [] order;
-        private int position;
-        private int from;
-        private int pass;
-
-        Batches(int samples, Fit options) {
-            this.samples = samples;
-            this.batchSize = options.batchSize;
-            this.endless = options.stepsPerEpoch > 0;
-            this.steps = endless ? options.stepsPerEpoch : (samples + batchSize - 1) / batchSize;
-            this.shuffle = options.shuffle;
-            Long given = options.seed;
-            this.seed = given != null ? given : Random.drawSeed();
-            this.pass = -1;
-        }
-
-        int stepsPerEpoch() {
-            return steps;
-        }
-
-        /** A new order; where an epoch has a fixed number of steps, only when the samples are used up. */
-        void startEpoch(int epoch) {
-            if (!endless) {
-                startPass(epoch);
-            } else if (pass < 0) {
-                startPass(0);
-            }
-        }
-
-        private void startPass(int number) {
-            pass = number;
-            position = 0;
-            if (shuffle) {
-                order = Permutation.of(samples, seed, number, order);
-            }
-        }
-
-        boolean next() {
-            if (position >= samples) {
-                if (!endless) {
-                    return false;
-                }
-                startPass(pass + 1);
-            }
-            from = position;
-            position = Math.min(samples, position + batchSize);
-            return true;
-        }
-
-        int from() {
-            return from;
-        }
-
-        int to() {
-            return position;
-        }
-
-        int @Nullable [] order() {
-            return order;
-        }
     }
 }

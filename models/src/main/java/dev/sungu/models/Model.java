@@ -205,13 +205,13 @@ public class Model extends Layer {
         return new PredictLoop(this, anyTrainer()).run(x, options);
     }
 
-    /** Trains on one batch; gives loss and metrics as of now. */
+    /** Trains on one batch; gives its loss and metrics, after forgetting earlier ones as Keras does. */
     public final Evaluation trainOnBatch(Tensor x, @Nullable Tensor y) {
         return trainOnBatch(x, y, null, Map.of());
     }
 
     /**
-     * Trains on one batch with weights; gives loss and metrics as of now.
+     * Trains on one batch with weights; gives its loss and metrics, after forgetting earlier ones as Keras does.
      *
      * @param sampleWeight a weight for each sample, or null
      * @param classWeight a weight for each class that should not have 1
@@ -220,14 +220,17 @@ public class Model extends Layer {
             Tensor x, @Nullable Tensor y, @Nullable Tensor sampleWeight, Map<Integer, Double> classWeight) {
         Trainer t = compiled();
         Data data = Data.of(x, y, sampleWeight).withClassWeight(classWeight);
+        t.resetMetrics();
         t.trainOnBatch(data);
         return t.evaluation();
     }
 
-    /** Tests on one batch; gives loss and metrics as of now. */
+    /** Tests on one batch; gives its loss and metrics, after forgetting earlier ones as Keras does. */
     public final Evaluation testOnBatch(Tensor x, @Nullable Tensor y, @Nullable Tensor sampleWeight) {
         Trainer t = compiled();
-        t.testOnBatch(Data.of(x, y, sampleWeight));
+        Data data = Data.of(x, y, sampleWeight);
+        t.resetMetrics();
+        t.testOnBatch(data);
         return t.evaluation();
     }
 

@@ -1,8 +1,8 @@
 package dev.sungu.models.callbacks;
 
 import dev.sungu.core.NearestNames;
+import java.util.Collections;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * so that batches nobody asks about cost nothing.
  */
 public final class Logs {
+    private static final Logs EMPTY = new Logs(Collections::emptySortedMap);
+
     private final Supplier<? extends SortedMap<String, Double>> source;
     private @Nullable SortedMap<String, Double> values;
 
@@ -21,10 +23,10 @@ public final class Logs {
 
     /** No numbers. */
     public static Logs empty() {
-        return new Logs(TreeMap::new);
+        return EMPTY;
     }
 
-    /** All numbers; a callback may add its own, which those after it and the history see. */
+    /** All numbers. At the end of an epoch a callback may add its own, which those after it and the history see. */
     public SortedMap<String, Double> values() {
         SortedMap<String, Double> v = values;
         if (v == null) {
