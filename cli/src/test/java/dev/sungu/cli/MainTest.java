@@ -7,8 +7,10 @@ import dev.sungu.core.Version;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -66,5 +68,36 @@ class MainTest {
     void anUnknownExampleIsWrongUsage() {
         assertEquals(Main.WRONG_USAGE, sungu("example", "no-such-example"));
         assertTrue(err().contains("no-such-example"), err());
+    }
+
+    @Test
+    void anExampleSaysWhatItTakes() {
+        assertEquals(Main.DONE, sungu("example", "mnist", "--help"));
+        assertTrue(out().contains("--epochs"), out());
+    }
+
+    @Test
+    void aValueThatMakesNoSenseIsWrongUsage() {
+        assertEquals(Main.WRONG_USAGE, sungu("example", "mnist", "--epochs", "0"));
+        assertEquals("sungu: --epochs must be at least 1, but is 0", err().strip());
+    }
+
+    @Test
+    void anUnknownOptionIsAnsweredWithTheNearest() {
+        assertEquals(Main.WRONG_USAGE, sungu("example", "mnist", "--epoch", "3"));
+        assertTrue(err().contains("--epochs"), err());
+    }
+
+    @Test
+    void aFailureIsOneLineUnlessMoreIsAskedFor(@TempDir Path empty) {
+        String missing = empty.resolve("missing").toString();
+        assertEquals(Main.FAILED, sungu("example", "mnist", "--data", missing));
+        assertTrue(err().startsWith("sungu: "), err());
+        assertTrue(err().contains(missing), err());
+        assertEquals(1, err().lines().count(), err());
+
+        err.reset();
+        assertEquals(Main.FAILED, sungu("example", "mnist", "--data", missing, "--stacktrace"));
+        assertTrue(err().contains("\tat dev.sungu."), err());
     }
 }
