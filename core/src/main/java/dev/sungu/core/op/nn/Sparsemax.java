@@ -45,6 +45,6 @@ public record Sparsemax() implements Op {
                 Sample.of(new Sparsemax()).distinct(3, 4),
                 Sample.of(new Sparsemax()).distinct(2, 3, 5),
                 Sample.of(new Sparsemax()).in(0, 4),
-                Sample.of(new Sparsemax()).in(-100, 100, 3, 4).noGradient());
+                Sample.of(new Sparsemax()).in(-100.0, 100.0, 3, 4).noGradient());
     }
 }
