@@ -57,8 +57,7 @@ abstract class ArithmeticOps extends OpsSupport {
 
     /** Element by element {@code a / b}, broadcast; integers are converted to FLOAT32 first. */
     public static Tensor divide(Tensor a, Tensor b) {
-        DType d = floating(common(a, b));
-        return new Divide().apply(to(a, d), to(b, d));
+        return new Divide().apply(a, b);
     }
 
     /** {@code a / number}. */

@@ -40,6 +40,8 @@ public record TileProgram(
             return false;
         }
         boolean copy = lane == Lane.IDENTITY;
+        // Division is the one lane whose result is a float whatever its operands are.
+        boolean converts = copy || lane == Lane.DIV;
         for (Spec s : out) {
             DType d = s.dtype();
             if (d != DType.FLOAT32 && d != DType.BOOL && !(copy && d == DType.INT32)) {
@@ -49,7 +51,7 @@ public record TileProgram(
         boolean floatResult = out.getFirst().dtype() == DType.FLOAT32;
         for (Spec s : in) {
             DType d = s.dtype();
-            boolean converted = copy && floatResult && (d == DType.UINT8 || d == DType.INT32);
+            boolean converted = converts && floatResult && (d == DType.UINT8 || d == DType.INT32);
             if (d != DType.FLOAT32 && d != DType.BOOL && !converted) {
                 return false;
             }

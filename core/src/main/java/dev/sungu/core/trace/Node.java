@@ -53,4 +53,10 @@ public final class Node {
     public @Nullable Trace trace() {
         return trace;
     }
+
+    /** For people: {@code MatMul[...] -> [float32[32, 10]]}. */
+    @Override
+    public String toString() {
+        return op + " -> " + outputs.stream().map(SymbolicTensor::spec).toList();
+    }
 }
