@@ -3,7 +3,7 @@ package dev.sungu.core;
 import dev.sungu.core.op.nn.Sparsemax;
 
 /** Functions between layers. Used as {@link Ops}. */
-abstract class ActivationOps extends IndexOps {
+abstract class ActivationOps extends SortOps {
     private static final double SELU_ALPHA = 1.6732632423543772;
     private static final double SELU_SCALE = 1.0507009873554805;
 

@@ -104,6 +104,21 @@ abstract class CreationOps extends ReductionOps {
         return Tensor.wrap(dtype, array, num);
     }
 
+    /** FLOAT32: {@code num} powers of {@code base} whose exponents are at equal distances. */
+    public static Tensor logspace(double start, double stop, int num, double base) {
+        double[] exponents = linspace(start, stop, num, true, DType.FLOAT64).toDoubleArray();
+        float[] powers = new float[num];
+        for (int i = 0; i < num; i++) {
+            powers[i] = (float) Math.pow(base, exponents[i]);
+        }
+        return Tensor.of(powers, num);
+    }
+
+    /** The identity matrix [n, n], FLOAT32. */
+    public static Tensor identity(int n) {
+        return eye(n);
+    }
+
     /** The identity matrix [n, n], FLOAT32. */
     public static Tensor eye(int n) {
         return eye(n, n, 0, DType.FLOAT32);

@@ -1,15 +1,12 @@
 package dev.sungu.core;
 
 import dev.sungu.core.op.index.ArgExtreme;
-import dev.sungu.core.op.index.ArgOrder;
 import dev.sungu.core.op.index.FlatIndex;
 import dev.sungu.core.op.index.Gather;
 import dev.sungu.core.op.index.OneHot;
 import dev.sungu.core.op.index.ScatterAdd;
 import dev.sungu.core.op.index.ScatterUpdate;
-import dev.sungu.core.op.index.SearchSorted;
 import dev.sungu.core.op.index.TakeAlongAxis;
-import java.util.List;
 
 /** Operations that find elements by index, and indices of elements. Used as {@link Ops}. */
 abstract class IndexOps extends LinalgOps {
@@ -161,68 +158,6 @@ abstract class IndexOps extends LinalgOps {
                 .apply(flat, full(DType.INT32, 1, flat.shape().dims()));
     }
 
-    /** The indices that would sort along {@code axis}, INT32; equal elements stay in order, NaN comes last. */
-    public static Tensor argsort(Tensor x, int axis) {
-        return moveaxis(new ArgOrder(false, -1).apply(moveaxis(x, axis, -1)), -1, axis);
-    }
-
-    /** The indices that would sort along the last axis. */
-    public static Tensor argsort(Tensor x) {
-        return argsort(x, -1);
-    }
-
-    /** Sorted along {@code axis}, the smallest first, NaN last. */
-    public static Tensor sort(Tensor x, int axis) {
-        Tensor rows = moveaxis(x, axis, -1);
-        Tensor order = new ArgOrder(false, -1).apply(rows);
-        return moveaxis(new TakeAlongAxis(x.rank() - 1).apply(rows, order), -1, axis);
-    }
-
-    /** Sorted along the last axis. */
-    public static Tensor sort(Tensor x) {
-        return sort(x, -1);
-    }
-
-    /**
-     * The {@code k} largest elements of the last axis, largest first, and their indices as INT32; of equal ones the first
-     * comes first.
-     *
-     * @return values [..., k] and indices [..., k]
-     */
-    public static List<Tensor> topK(Tensor x, int k) {
-        if (x.rank() == 0 || k < 0 || x.shape().last() >= 0 && k > x.shape().last()) {
-            throw new IllegalArgumentException("topK: " + k + " elements of the last axis of " + x.shape());
-        }
-        Tensor indices = new ArgOrder(true, k).apply(x);
-        return List.of(new TakeAlongAxis(x.rank() - 1).apply(x, indices), indices);
-    }
-
-    /**
-     * Whether the target class is among the k largest predictions: targets [n] and predictions [n, classes] to BOOL [n].
-     * Targets that are no class, and predictions that are not finite, are not.
-     */
-    public static Tensor inTopK(Tensor targets, Tensor predictions, int k) {
-        int classes = predictions.shape().last();
-        Tensor known = logicalAnd(greaterEqual(targets, 0), less(targets, classes));
-        Tensor safe = where(known, targets, Tensor.scalar(targets.dtype(), 0));
-        Tensor own = takeAlongAxis(predictions, expandDims(safe, -1), -1);
-        Tensor better = sum(to(greater(predictions, own), DType.INT32), -1);
-        return logicalAnd(logicalAnd(known, isfinite(squeeze(own, -1))), less(better, k));
-    }
-
-    /**
-     * Where values would be inserted into a sorted vector so that it stays sorted, INT32.
-     *
-     * @param side "left" (before equal elements) or "right"
-     */
-    public static Tensor searchsorted(Tensor sorted, Tensor values, String side) {
-        if (!side.equals("left") && !side.equals("right")) {
-            throw new IllegalArgumentException("searchsorted: side is \"left\" or \"right\", not \"" + side + "\"");
-        }
-        DType d = common(sorted, values);
-        return new SearchSorted(side.equals("right")).apply(to(sorted, d), to(values, d));
-    }
-
     /** Which classes occur: [..., n] to [..., classes] of zeros and ones, FLOAT32; indices out of range are left out. */
     public static Tensor multiHot(Tensor indices, int classes) {
         return max(oneHot(indices, classes), indices.rank() > 1 ? -2 : 0);
@@ -258,5 +193,15 @@ abstract class IndexOps extends LinalgOps {
         Tensor places = arange(first, first + length * (m + 1), m + 1);
         Shape leading = t.shape().slice(0, t.rank() - 2);
         return take(reshape(t, leading.concat(Shape.of(n * m)).dims()), places, -1);
+    }
+
+    /** A matrix of zeros with the elements on its main diagonal. */
+    public static Tensor diagflat(Tensor x) {
+        return diag(ravel(x), 0);
+    }
+
+    /** Whether each element is one of {@code candidates}: BOOL of x's shape. */
+    public static Tensor isin(Tensor x, Tensor candidates) {
+        return any(equal(expandDims(x, -1), ravel(candidates)), -1);
     }
 }

@@ -159,6 +159,25 @@ abstract class JoinOps extends ShapeOps {
         return parts;
     }
 
+    /** Cut along an axis into {@code sections} parts, the first ones larger by one where sizes cannot be equal. */
+    public static List<Tensor> arraySplit(Tensor x, int sections, int axis) {
+        int n = x.shape().dim(axis);
+        if (sections < 1 || n < 0) {
+            throw new IllegalArgumentException(
+                    "arraySplit: axis " + axis + " of " + x.shape() + " cannot be cut into " + sections + " parts");
+        }
+        int[] indices = new int[sections - 1];
+        Arrays.setAll(indices, i -> (i + 1) * (n / sections) + Math.min(i + 1, n % sections));
+        return split(x, indices, axis);
+    }
+
+    /** Each element along an axis less the one before. */
+    public static Tensor diff(Tensor x, int axis) {
+        int n = x.shape().dim(axis);
+        return subtract(
+                sliceAlong(x, axis, 1, Integer.MAX_VALUE), sliceAlong(x, axis, 0, n < 0 ? n : Math.max(0, n - 1)));
+    }
+
     /** The slices along an axis, without the axis. */
     public static List<Tensor> unstack(Tensor x, int axis) {
         int n = x.shape().dim(axis);

@@ -156,4 +156,14 @@ abstract class ShapeOps extends CreationOps {
             default -> flip(swapaxes(x, axis1, axis2), axis2);
         };
     }
+
+    /** The rows in reverse order. */
+    public static Tensor flipud(Tensor x) {
+        return flip(x, 0);
+    }
+
+    /** The columns (the second axis) in reverse order. */
+    public static Tensor fliplr(Tensor x) {
+        return flip(x, 1);
+    }
 }

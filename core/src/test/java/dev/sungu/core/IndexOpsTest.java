@@ -205,4 +205,16 @@ class IndexOpsTest {
             }
         }
     }
+
+    @Test
+    void membershipAndBins() {
+        Tensor v = Tensor.of(new int[] {4, 1, 3});
+        assertArrayEquals(
+                new byte[] {0, 1, 1},
+                Ops.isin(v, Tensor.of(new int[] {3, 1, 1})).toByteArray());
+        assertArrayEquals(
+                new int[] {2, 1, 2},
+                Ops.digitize(v, Tensor.of(new int[] {1, 3})).toIntArray());
+        assertArrayEquals(new int[] {-3, 2}, Ops.diff(v, 0).toIntArray());
+    }
 }

@@ -89,6 +89,9 @@ class ShapeOpsTest {
         check(parts.get(0), shape(2, 1), 0, 3);
         check(parts.get(1), shape(2, 2), 1, 2, 4, 5);
         assertThrows(IllegalArgumentException.class, () -> Ops.split(X, 2, 1));
+        List<Tensor> uneven = Ops.arraySplit(Ops.arange(5), 3, 0);
+        check(uneven.get(0), shape(2), 0, 1);
+        check(uneven.get(2), shape(1), 4);
         List<Tensor> columns = Ops.unstack(X, 1);
         assertEquals(3, columns.size());
         check(columns.get(2), shape(2), 2, 5);
@@ -108,6 +111,8 @@ class ShapeOpsTest {
     void turns() {
         check(Ops.flip(X), shape(2, 3), 5, 4, 3, 2, 1, 0);
         check(Ops.flip(X, 1), shape(2, 3), 2, 1, 0, 5, 4, 3);
+        check(Ops.fliplr(X), shape(2, 3), 2, 1, 0, 5, 4, 3);
+        check(Ops.flipud(X), shape(2, 3), 3, 4, 5, 0, 1, 2);
         check(Ops.roll(X, 1, 1), shape(2, 3), 2, 0, 1, 5, 3, 4);
         check(Ops.roll(X, -1), shape(2, 3), 1, 2, 3, 4, 5, 0);
         check(Ops.rot90(X, 1, 0, 1), shape(3, 2), 2, 5, 1, 4, 0, 3);
@@ -143,6 +148,8 @@ class ShapeOpsTest {
         check(Ops.tri(2, 3, 0, DType.INT32), shape(2, 3), 1, 0, 0, 1, 1, 0);
         check(Ops.tril(X), shape(2, 3), 0, 0, 0, 3, 4, 0);
         check(Ops.triu(X, 1), shape(2, 3), 0, 1, 2, 0, 0, 5);
+        check(Ops.diagflat(Ops.arange(2)), shape(2, 2), 0, 0, 0, 1);
+        assertArrayEquals(new float[] {1, 10, 100}, Ops.logspace(0, 2, 3, 10).toFloatArray());
         check(Ops.diag(Ops.arange(1, 3), -1), shape(3, 3), 0, 0, 0, 1, 0, 0, 0, 2, 0);
         check(Ops.diag(X, 1), shape(2), 1, 5);
         check(Ops.diagonal(Ops.reshape(Ops.arange(8), 2, 2, 2), 0, 0, 1), shape(2, 2), 0, 6, 1, 7);
