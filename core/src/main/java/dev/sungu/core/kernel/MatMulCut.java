@@ -43,7 +43,7 @@ record MatMulCut(Way way, int parts, int rows, int columns, boolean packed) {
     /** Most rows and columns of a block in a grid. */
     private static final int GRID_ROWS = 384;
 
-    private static final int GRID_COLUMNS = 256;
+    private static final int GRID_COLUMNS = 512;
 
     /** Floats of a band of the result that stay in the first-level cache until the work that follows has read them. */
     private static final int BLOCK = 8 * 1024;

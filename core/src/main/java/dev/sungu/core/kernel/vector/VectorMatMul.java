@@ -15,8 +15,8 @@ final class VectorMatMul {
     /** Rows of A that are copied together; the slice of 400 KB stays in the second-level cache. */
     private static final int BAND = 384;
 
-    /** Columns of B that are packed together; their 256 KB stay in the second-level cache. */
-    private static final int GROUP = 256;
+    /** Columns of B that are packed together; their 128 KB stay in the second-level cache. */
+    private static final int GROUP = 128;
 
     /**
      * From this many rows on it pays to pack a panel of B first, even one that lies in memory row by row; from a third of them
