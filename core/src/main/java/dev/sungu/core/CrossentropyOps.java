@@ -19,7 +19,7 @@ abstract class CrossentropyOps extends NnOps {
     /**
      * The crossentropy of integer labels: {@code -log(p[label])}.
      *
-     * @param target labels, of the output's shape without {@code axis} or with size 1 there
+     * @param target labels of any type, of the output's shape without {@code axis} or with size 1 there
      * @param output probabilities, or logits if {@code fromLogits}
      * @param axis the axis of the classes
      * @return the losses, of the output's shape without {@code axis}
@@ -31,14 +31,17 @@ abstract class CrossentropyOps extends NnOps {
         Tensor labels = labels(target, output, axis);
         int[] shape = labels.shape().dims();
         Tensor logits = fromLogits ? rows : logitsOf(rows);
+        if (logits == null || labels.dtype() != DType.INT32 || labels.rank() > 1) {
+            // Elsewhere the crossentropy itself checks them.
+            labels = new ClassLabels(classes).apply(labels);
+        }
         if (logits != null) {
             Tensor losses = sparseSoftmaxCrossentropy(matrix(logits, classes), ravel(labels))
                     .getFirst();
             return reshape(losses, shape);
         }
         Tensor logs = log(probabilities(rows));
-        Tensor checked = new ClassLabels(classes).apply(ravel(labels));
-        Tensor own = new TakeAlongAxis(1).apply(matrix(logs, classes), expandDims(checked, -1));
+        Tensor own = new TakeAlongAxis(1).apply(matrix(logs, classes), expandDims(ravel(labels), -1));
         return reshape(negative(own), shape);
     }
 
@@ -48,9 +51,8 @@ abstract class CrossentropyOps extends NnOps {
 
     private static Tensor labels(Tensor target, Tensor output, int axis) {
         Shape expected = output.shape().remove(axis);
-        Tensor t = target.dtype().isInteger() ? target : to(target, DType.INT32);
-        boolean column = t.rank() == output.rank() && t.shape().dim(axis) == 1;
-        Tensor labels = column ? squeeze(t, output.shape().axis(axis)) : t;
+        boolean column = target.rank() == output.rank() && target.shape().dim(axis) == 1;
+        Tensor labels = column ? squeeze(target, output.shape().axis(axis)) : target;
         if (!mayEqual(labels.shape(), expected)) {
             throw new IllegalArgumentException("sparse categorical crossentropy: labels " + target.shape()
                     + " do not belong to an output " + output.shape() + "; labels " + expected + " are expected,"

@@ -40,7 +40,8 @@ public abstract class Loss implements KerasObject {
      *
      * @param yTrue the truth
      * @param yPred the predictions; their mask, if they have one, is honoured
-     * @param sampleWeight weights that fit the losses of the samples, or null
+     * @param sampleWeight weights of any type, or null: a number, one for each sample [batch], or one for each loss; sizes
+     *     of 1 are spread
      * @return a number, unless the reduction is {@link Reduction#NONE}
      */
     public final Tensor apply(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight) {
@@ -66,15 +67,9 @@ public abstract class Loss implements KerasObject {
         }
         Tensor weighted = values;
         if (weight != null) {
-            List<Tensor> fitted = Ranks.same(values, weight);
-            Tensor w = fitted.get(1);
-            if (!w.shape().broadcastsTo(fitted.get(0).shape())) {
-                throw new IllegalArgumentException("loss \"" + name + "\": weights of shape " + w.shape()
-                        + " do not fit losses of shape " + fitted.get(0).shape()
-                        + "; give one weight for each loss, or add axes of size 1 at the end of the weights");
-            }
-            weighted = Ops.multiply(fitted.get(0), w);
-            weight = w;
+            List<Tensor> fitted = Ranks.weighted("loss \"" + name + "\"", values, weight);
+            weight = fitted.get(1);
+            weighted = Ops.multiply(fitted.get(0), weight);
         }
         return total(weighted, weight);
     }
@@ -105,11 +100,7 @@ public abstract class Loss implements KerasObject {
             Tensor share = Ops.divideNoNan(Ops.full(dtype, mask.size()), valid);
             counted = Ops.multiply(counted, share);
         }
-        if (weight == null) {
-            return counted;
-        }
-        List<Tensor> fitted = Ranks.same(counted, weight);
-        return Ops.multiply(fitted.get(0), fitted.get(1));
+        return weight == null ? counted : Ranks.masked("loss \"" + name + "\"", weight, counted);
     }
 
     // ---- options
@@ -123,6 +114,10 @@ public abstract class Loss implements KerasObject {
     }
 
     final void setDType(DType value) {
+        if (!value.isFloat()) {
+            throw new IllegalArgumentException(
+                    "loss \"" + name + "\" is computed in float32 or float64, not " + value.kerasName());
+        }
         dtype = value;
     }
 

@@ -18,6 +18,7 @@ public final class Losses {
         register(BinaryCrossentropy::new, "binary_crossentropy", "BinaryCrossentropy", "bce", "BCE");
         register(MeanSquaredError::new, "mean_squared_error", "MeanSquaredError", "mse", "MSE");
         register(MeanAbsoluteError::new, "mean_absolute_error", "MeanAbsoluteError", "mae", "MAE");
+        register(Crossentropy::new, "crossentropy", "ce", "CE");
     }
 
     private Losses() {}
@@ -34,7 +35,8 @@ public final class Losses {
     }
 
     /**
-     * A new loss with Keras's name, an alias such as "mse", or the name of the class.
+     * A new loss with Keras's name, an alias such as "mse", or the name of the class. "crossentropy" or "ce" is binary for
+     * predictions of one number, sparse for class numbers, else categorical.
      *
      * @throws IllegalArgumentException if there is none by that name; the message gives the nearest ones
      */

@@ -35,9 +35,38 @@ public final class Ranks {
         return fitted;
     }
 
+    /**
+     * Values and weights such that the weights can be multiplied with the values. The axes of the weights are the first
+     * ones of the values: one weight a sample counts for all its steps.
+     *
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public static List<Tensor> weighted(String name, Tensor values, Tensor weight) {
+        List<Tensor> fitted = same(values, weight);
+        Tensor v = fitted.get(0);
+        Tensor w = fitted.get(1);
+        boolean number = w.rank() == 0 || w.rank() == 1 && w.shape().dim(0) == 1;
+        if (!number) {
+            for (int i = w.rank(); i < v.rank(); i++) {
+                w = Ops.expandDims(w, -1);
+            }
+        }
+        if (!w.shape().broadcastsTo(v.shape())) {
+            throw new IllegalArgumentException(
+                    name + ": weights of shape " + weight.shape() + " do not fit losses of shape "
+                            + values.shape() + "; give one weight for each sample "
+                            + values.shape().slice(0, 1)
+                            + ", or one for each loss");
+        }
+        return List.of(v, w);
+    }
+
     /** Weights that are 0 where the mask says that an entry does not count. */
-    public static Tensor masked(Tensor weight, Tensor mask) {
-        List<Tensor> fitted = same(cast(mask, weight.dtype()), weight);
+    public static Tensor masked(String name, Tensor weight, Tensor mask) {
+        Tensor counted = cast(mask, weight.dtype());
+        // Whichever has fewer axes is spread over the other's.
+        List<Tensor> fitted =
+                weight.rank() > mask.rank() ? weighted(name, weight, counted) : weighted(name, counted, weight);
         return Ops.multiply(fitted.get(0), fitted.get(1));
     }
 }

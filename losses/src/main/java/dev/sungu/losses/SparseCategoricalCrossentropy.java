@@ -42,27 +42,34 @@ public final class SparseCategoricalCrossentropy extends Loss implements LossOpt
         return this;
     }
 
+    /** The axis of the classes in the predictions. */
+    public int axis() {
+        return axis;
+    }
+
     @Override
     protected Tensor call(Tensor yTrue, Tensor yPred) {
-        Tensor labels = yTrue;
-        if (labels.rank() == yPred.rank() && labels.shape().dim(axis) == 1) {
-            labels = Ops.squeeze(labels, axis);
-        }
-        if (!labels.dtype().isInteger()) {
-            labels = labels.cast(DType.INT32);
-        }
         Integer ignored = ignoreClass;
         if (ignored == null) {
-            return Ops.sparseCategoricalCrossentropy(labels, yPred, fromLogits, axis);
+            return Ops.sparseCategoricalCrossentropy(yTrue, yPred, fromLogits, axis);
+        }
+        // Unsigned bytes could not be compared with a negative class.
+        Tensor labels = yTrue.dtype() == DType.INT64 ? yTrue : Ranks.cast(yTrue, DType.INT32);
+        if (labels.rank() == yPred.rank() && labels.shape().dim(axis) == 1) {
+            labels = Ops.squeeze(labels, axis);
         }
         Tensor valid = Ops.notEqual(labels, ignored);
         Tensor counted = Ops.where(
                 valid, labels, Ops.zeros(labels.dtype(), labels.shape().dims()));
+        boolean last = yPred.shape().axis(axis) == yPred.rank() - 1;
+        Tensor logits = fromLogits ? yPred : last ? Ops.logitsOf(yPred) : null;
+        Tensor output = logits != null ? logits : yPred;
+        // What is ignored is replaced, not multiplied by 0: not even a NaN there reaches the gradient.
         Tensor kept = Ops.where(
                 Ops.expandDims(valid, axis),
-                yPred,
-                Ops.zeros(yPred.dtype(), yPred.shape().dims()));
-        Tensor losses = Ops.sparseCategoricalCrossentropy(counted, kept, fromLogits, axis);
+                output,
+                Ops.ones(output.dtype(), output.shape().dims()));
+        Tensor losses = Ops.sparseCategoricalCrossentropy(counted, kept, logits != null, axis);
         Tensor result = Ops.where(
                 valid, losses, Ops.zeros(losses.dtype(), losses.shape().dims()));
         result.setMask(valid);
@@ -75,7 +82,10 @@ public final class SparseCategoricalCrossentropy extends Loss implements LossOpt
         Map<String, Object> c = super.config();
         c.put("from_logits", fromLogits);
         c.put("ignore_class", ignoreClass);
-        c.put("axis", axis);
+        if (axis != -1) {
+            // Keras takes it but does not store it.
+            c.put("axis", axis);
+        }
         return c;
     }
 }

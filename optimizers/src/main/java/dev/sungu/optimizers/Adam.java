@@ -43,9 +43,4 @@ public final class Adam extends AdamRule implements OptimizerOptions<Adam> {
         setAmsgrad(value);
         return this;
     }
-
-    @Override
-    protected String defaultName() {
-        return "adam";
-    }
 }

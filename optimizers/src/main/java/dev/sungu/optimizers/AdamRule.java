@@ -26,14 +26,20 @@ abstract class AdamRule extends Optimizer {
     }
 
     final void setEpsilon(double value) {
+        checkChangeable("epsilon");
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException("epsilon is a number from 0 on, not " + value);
+        }
         epsilon = value;
     }
 
     final void setAmsgrad(boolean value) {
+        checkChangeable("amsgrad");
         amsgrad = value;
     }
 
-    private static double fraction(String option, double value) {
+    private double fraction(String option, double value) {
+        checkChangeable(option);
         if (!(value >= 0 && value < 1)) {
             throw new IllegalArgumentException(option + " is in [0, 1), not " + value);
         }

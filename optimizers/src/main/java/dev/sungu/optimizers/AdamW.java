@@ -14,7 +14,7 @@ public final class AdamW extends AdamRule implements OptimizerOptions<AdamW> {
     /** With the given learning rate and weight decay 0.004. */
     public AdamW(double learningRate) {
         super(learningRate);
-        settings().weightDecay = 0.004;
+        change("weightDecay").weightDecay = 0.004;
     }
 
     /** How much of the running mean of the gradient stays in each step. Default: 0.9. */
@@ -39,10 +39,5 @@ public final class AdamW extends AdamRule implements OptimizerOptions<AdamW> {
     public AdamW amsgrad(boolean value) {
         setAmsgrad(value);
         return this;
-    }
-
-    @Override
-    protected String defaultName() {
-        return "adamw";
     }
 }

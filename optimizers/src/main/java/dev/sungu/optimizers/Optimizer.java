@@ -7,11 +7,10 @@ import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  * <p>One call of {@link #apply} divides by the loss scale, accumulates where asked, clips, decays the weights, updates,
  * averages, applies constraints and counts, in this order. All state is in variables, so a step can be compiled.
  *
- * <p>A rule of your own overrides {@link #addSlots} and {@link #update}.
+ * <p>A rule of your own extends this and implements {@link OptimizerOptions} of itself; it overrides {@link #update}, and
+ * {@link #addSlots} if it keeps state.
  *
  * <p>Source: {@code keras.optimizers.Optimizer}.
  */
 public abstract class Optimizer implements KerasObject {
+    private static final System.Logger LOG = System.getLogger(Optimizer.class.getName());
+
     private @Nullable String name;
     private final Settings settings = new Settings();
     private final Variable iterations = new Variable(Tensor.scalar(DType.INT64, 0), "iteration", false);
@@ -32,12 +34,13 @@ public abstract class Optimizer implements KerasObject {
     private double initialLearningRate;
     private @Nullable LearningRateSchedule schedule;
     private final List<Variable> targets = new ArrayList<>();
-    private final List<Variable> averages = new ArrayList<>();
+    private @Nullable MovingAverages averages;
     private final List<Variable> accumulators = new ArrayList<>();
     private final List<Variable> slots = new ArrayList<>();
     private final Map<String, Map<Variable, Variable>> slotsByName = new LinkedHashMap<>();
-    private final Set<Variable> notDecayed = new HashSet<>();
+    private final WeightDecay decay = new WeightDecay();
     private boolean built;
+    private boolean missingTold;
 
     /** With this learning rate to start from. */
     protected Optimizer(double learningRate) {
@@ -99,7 +102,7 @@ public abstract class Optimizer implements KerasObject {
         }
         targets.addAll(variables);
         if (settings.useEma) {
-            variables.forEach(v -> averages.add(new Variable(() -> v, v.name() + "_average", false)));
+            averages = new MovingAverages(targets, settings.emaMomentum, settings.emaOverwriteFrequency);
         }
         if (settings.accumulationSteps > 1) {
             variables.forEach(v -> accumulators.add(new Variable(
@@ -118,44 +121,81 @@ public abstract class Optimizer implements KerasObject {
      * Updates the variables by one step.
      *
      * @param gradients one for each variable; null where there is none, which leaves the variable as it is
+     * @throws IllegalArgumentException if there are no gradients at all, if they do not fit the variables, or if this
+     *     optimizer was built for other variables; nothing has changed then
      */
     public final void apply(List<? extends @Nullable Tensor> gradients, List<Variable> variables) {
         if (gradients.size() != variables.size()) {
-            throw new IllegalArgumentException(gradients.size() + " gradients for " + variables.size() + " variables");
+            throw new IllegalArgumentException(name() + ": " + gradients.size() + " gradients for " + variables.size()
+                    + " variables; give one for each, null where there is none");
         }
-        build(variables);
-        checkKnown(variables);
         List<Variable> updated = new ArrayList<>();
         List<Tensor> found = new ArrayList<>();
         for (int i = 0; i < variables.size(); i++) {
             Tensor g = gradients.get(i);
             if (g != null) {
+                check(g, variables.get(i));
                 updated.add(variables.get(i));
                 found.add(settings.lossScale > 0 ? g.divide(settings.lossScale) : g);
             }
         }
-        if (!updated.isEmpty()) {
-            if (settings.accumulationSteps > 1) {
-                accumulate(found, updated);
-            } else {
-                updateAll(found, updated);
-            }
-            average();
-            for (Variable v : updated) {
-                var constraint = v.constraint();
-                if (constraint != null) {
-                    v.assign(constraint.apply(v));
-                }
+        checkFound(updated, variables);
+        build(variables);
+        checkKnown(variables);
+        if (settings.accumulationSteps > 1) {
+            accumulate(found, updated);
+        } else {
+            updateAll(found, updated);
+        }
+        if (averages != null) {
+            averages.update(updates());
+        }
+        for (Variable v : updated) {
+            var constraint = v.constraint();
+            if (constraint != null) {
+                v.assign(constraint.apply(v));
             }
         }
         iterations.assign(Ops.add(iterations, 1));
     }
 
+    private void check(Tensor gradient, Variable variable) {
+        if (!gradient.shape().equals(variable.shape())) {
+            throw new IllegalArgumentException(
+                    name() + ": the gradient of variable \"" + variable.name() + "\" has shape "
+                            + gradient.shape() + " but the variable has shape " + variable.shape()
+                            + "; are gradients and variables in the same order?");
+        }
+    }
+
+    private void checkFound(List<Variable> updated, List<Variable> variables) {
+        if (updated.size() == variables.size() && !variables.isEmpty()) {
+            return;
+        }
+        List<String> missing = variables.stream()
+                .filter(v -> !updated.contains(v))
+                .map(Variable::name)
+                .toList();
+        if (updated.isEmpty()) {
+            throw new IllegalArgumentException(name() + ": there is no gradient for any variable (" + missing
+                    + "): the loss does not depend on them, or every layer is frozen");
+        }
+        if (!missingTold) {
+            missingTold = true;
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0}: no gradients for {1}: the loss does not depend on them, and they stay as they are",
+                    name(),
+                    missing);
+        }
+    }
+
     private void checkKnown(List<Variable> variables) {
         for (Variable v : variables) {
             if (!targets.contains(v)) {
-                throw new IllegalArgumentException("variable \"" + v.name() + "\" (" + v.spec()
-                        + ") is not among those that this optimizer was built for; use one optimizer per model");
+                throw new IllegalArgumentException(name() + ": variable \"" + v.name() + "\" (" + v.spec()
+                        + ") is not among those that this optimizer was built for; use one optimizer per model, and"
+                        + " compile the model again after thawing layers");
             }
         }
     }
@@ -163,21 +203,12 @@ public abstract class Optimizer implements KerasObject {
     private void updateAll(List<Tensor> gradients, List<Variable> variables) {
         List<Tensor> clipped = settings.clip(gradients);
         Tensor rate = rate();
-        decay(variables, rate);
+        if (settings.weightDecay != null) {
+            decay.run(variables, settings.weightDecay, rate);
+        }
         for (int i = 0; i < variables.size(); i++) {
             Variable v = variables.get(i);
             update(to(clipped.get(i), v.dtype()), v, to(rate, v.dtype()));
-        }
-    }
-
-    private void decay(List<Variable> variables, Tensor rate) {
-        if (settings.weightDecay == null) {
-            return;
-        }
-        for (Variable v : variables) {
-            if (!notDecayed.contains(v)) {
-                v.assign(Ops.subtract(v, Ops.multiply(Ops.multiply(v, settings.weightDecay), to(rate, v.dtype()))));
-            }
         }
     }
 
@@ -203,31 +234,10 @@ public abstract class Optimizer implements KerasObject {
         }
     }
 
-    private void average() {
-        if (!settings.useEma) {
-            return;
-        }
-        Tensor first = Ops.equal(iterations, 0);
-        Tensor momentum = Ops.where(first, Tensor.scalar(0), Tensor.scalar(settings.emaMomentum));
-        int frequency = settings.emaOverwriteFrequency;
-        for (int i = 0; i < targets.size(); i++) {
-            Variable v = targets.get(i);
-            Variable a = averages.get(i);
-            Tensor m = to(momentum, v.dtype());
-            a.assign(Ops.add(Ops.multiply(m, a), Ops.multiply(Ops.subtract(1, m), v)));
-            if (frequency > 0) {
-                Tensor overwrite = Ops.equal(Ops.mod(Ops.add(iterations, 1), frequency), 0);
-                v.assign(Ops.where(overwrite, a, v));
-            }
-        }
-    }
-
     /** Ends training: where averages are kept, the variables take them. */
     public final void finalizeVariableValues() {
-        if (settings.useEma) {
-            for (int i = 0; i < averages.size(); i++) {
-                targets.get(i).assign(averages.get(i));
-            }
+        if (averages != null) {
+            averages.finish();
         }
     }
 
@@ -236,8 +246,8 @@ public abstract class Optimizer implements KerasObject {
         return settings.lossScale > 0 ? loss.multiply(settings.lossScale) : loss;
     }
 
-    final void exclude(Collection<Variable> variables) {
-        notDecayed.addAll(variables);
+    final WeightDecay decay() {
+        return decay;
     }
 
     // ---- learning rate
@@ -263,14 +273,20 @@ public abstract class Optimizer implements KerasObject {
     }
 
     final void setSchedule(LearningRateSchedule value) {
+        checkChangeable("learningRate(schedule)");
         schedule = value;
     }
 
     private Tensor rate() {
-        if (schedule != null) {
-            return schedule.apply(updates());
+        if (schedule == null) {
+            return rateVariable();
         }
-        return rateVariable();
+        Tensor rate = schedule.apply(updates());
+        if (rate.rank() != 0) {
+            throw new IllegalArgumentException(name() + ": the learning rate schedule " + schedule.className()
+                    + " gives " + rate.spec() + " but a single number is needed");
+        }
+        return rate;
     }
 
     private Variable rateVariable() {
@@ -304,27 +320,47 @@ public abstract class Optimizer implements KerasObject {
         if (schedule == null) {
             all.add(rateVariable());
         }
-        all.addAll(averages);
+        if (averages != null) {
+            all.addAll(averages.variables());
+        }
         all.addAll(accumulators);
         all.addAll(slots);
         return all;
     }
 
-    final Settings settings() {
+    /** The common options, to be changed. */
+    final Settings change(String option) {
+        checkChangeable(option);
         return settings;
+    }
+
+    /**
+     * Says that an option of a rule is about to be changed: all but the learning rate are fixed with the first step,
+     * because state and compiled steps depend on them.
+     *
+     * @throws IllegalStateException if it is too late
+     */
+    protected final void checkChangeable(String option) {
+        if (built) {
+            throw new IllegalStateException(name() + ": " + option
+                    + " cannot change any more, the optimizer is in use; set it before training, or compile the model"
+                    + " with a new optimizer");
+        }
     }
 
     final void setName(String value) {
         name = value;
     }
 
-    /** The name: given, or the class's in lower case as Keras writes it. */
+    /** The name: given, or the class's as Keras writes it, "adam_w" for AdamW. */
     public final String name() {
-        return name != null ? name : defaultName();
+        return name != null
+                ? name
+                : className()
+                        .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
+                        .replaceAll("([a-z])([A-Z])", "$1_$2")
+                        .toLowerCase(Locale.ROOT);
     }
-
-    /** Keras's default name: "adam", "SGD". */
-    protected abstract String defaultName();
 
     static Tensor to(Tensor t, DType dtype) {
         return t.dtype() == dtype ? t : t.cast(dtype);

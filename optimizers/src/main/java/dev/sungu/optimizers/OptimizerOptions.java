@@ -2,6 +2,8 @@ package dev.sungu.optimizers;
 
 import dev.sungu.core.Variable;
 import java.util.Collection;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The options that every optimizer has, for chaining: {@code new Adam().learningRate(1e-4).clipnorm(1)}.
@@ -9,7 +11,7 @@ import java.util.Collection;
  * @param <O> the optimizer's own class
  */
 public interface OptimizerOptions<O extends Optimizer> {
-    /** Sets the learning rate. */
+    /** Sets the learning rate; unlike the other options also while training. */
     default O learningRate(double rate) {
         self().setLearningRate(rate);
         return self();
@@ -23,37 +25,49 @@ public interface OptimizerOptions<O extends Optimizer> {
 
     /** Shrinks the weights by this much times the learning rate in each step, apart from the gradient. Default: none. */
     default O weightDecay(double decay) {
-        self().settings().weightDecay = decay;
+        self().change("weightDecay").weightDecay = Settings.fromZero("weightDecay", decay);
         return self();
     }
 
     /** Leaves these variables out of the weight decay. */
     default O excludeFromWeightDecay(Collection<Variable> variables) {
-        self().exclude(variables);
+        self().checkChangeable("excludeFromWeightDecay");
+        self().decay().exclude(variables);
+        return self();
+    }
+
+    /**
+     * Leaves the variables out of the weight decay in whose name one of these regular expressions is found: "bias".
+     *
+     * @throws java.util.regex.PatternSyntaxException if one is no regular expression
+     */
+    default O excludeFromWeightDecay(String... names) {
+        self().checkChangeable("excludeFromWeightDecay");
+        self().decay().excludeNames(Stream.of(names).map(Pattern::compile).toList());
         return self();
     }
 
     /** Scales each gradient down to at most this norm. At most one kind of clipping can be set. */
     default O clipnorm(double norm) {
-        self().settings().clipnorm(norm);
+        self().change("clipnorm").clipnorm(norm);
         return self();
     }
 
     /** Holds each element of the gradients between -value and value. At most one kind of clipping can be set. */
     default O clipvalue(double value) {
-        self().settings().clipvalue(value);
+        self().change("clipvalue").clipvalue(value);
         return self();
     }
 
     /** Scales all gradients together down to at most this norm. At most one kind of clipping can be set. */
     default O globalClipnorm(double norm) {
-        self().settings().globalClipnorm(norm);
+        self().change("globalClipnorm").globalClipnorm(norm);
         return self();
     }
 
     /** Keeps a running average of the weights, which they take when training ends. */
     default O useEma(boolean use) {
-        self().settings().useEma = use;
+        self().change("useEma").useEma = use;
         return self();
     }
 
@@ -62,19 +76,20 @@ public interface OptimizerOptions<O extends Optimizer> {
         if (!(momentum >= 0 && momentum <= 1)) {
             throw new IllegalArgumentException("emaMomentum is in [0, 1], not " + momentum);
         }
-        self().settings().emaMomentum = momentum;
+        self().change("emaMomentum").emaMomentum = momentum;
         return self();
     }
 
     /** Has the weights take the running average every so many steps. Default: only when training ends. */
     default O emaOverwriteFrequency(int steps) {
-        self().settings().emaOverwriteFrequency = (int) Settings.positive("emaOverwriteFrequency", steps);
+        self().change("emaOverwriteFrequency").emaOverwriteFrequency =
+                (int) Settings.positive("emaOverwriteFrequency", steps);
         return self();
     }
 
     /** Multiplies the loss by this and divides the gradients by it. Default: none. */
     default O lossScaleFactor(double factor) {
-        self().settings().lossScale = Settings.positive("lossScaleFactor", factor);
+        self().change("lossScaleFactor").lossScale = Settings.positive("lossScaleFactor", factor);
         return self();
     }
 
@@ -83,7 +98,7 @@ public interface OptimizerOptions<O extends Optimizer> {
         if (steps < 2) {
             throw new IllegalArgumentException("gradientAccumulationSteps is at least 2, not " + steps);
         }
-        self().settings().accumulationSteps = steps;
+        self().change("gradientAccumulationSteps").accumulationSteps = steps;
         return self();
     }
 

@@ -31,6 +31,7 @@ public final class SGD extends Optimizer implements OptimizerOptions<SGD> {
 
     /** How much of the last step is kept, in [0, 1]. Default: 0. */
     public SGD momentum(double value) {
+        checkChangeable("momentum");
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException("momentum is in [0, 1], not " + value);
         }
@@ -40,13 +41,9 @@ public final class SGD extends Optimizer implements OptimizerOptions<SGD> {
 
     /** Whether Nesterov's momentum is used. Default: false. */
     public SGD nesterov(boolean value) {
+        checkChangeable("nesterov");
         nesterov = value;
         return this;
-    }
-
-    @Override
-    protected String defaultName() {
-        return "SGD";
     }
 
     @Override

@@ -24,32 +24,38 @@ final class Settings {
     int accumulationSteps = 1;
 
     void clipnorm(double norm) {
+        checkOnly(globalClipnorm, clipvalue);
         clipnorm = positive("clipnorm", norm);
-        checkOneClipping();
     }
 
     void globalClipnorm(double norm) {
+        checkOnly(clipnorm, clipvalue);
         globalClipnorm = positive("globalClipnorm", norm);
-        checkOneClipping();
     }
 
     void clipvalue(double value) {
+        checkOnly(clipnorm, globalClipnorm);
         clipvalue = positive("clipvalue", value);
-        checkOneClipping();
+    }
+
+    private static void checkOnly(@Nullable Double other, @Nullable Double another) {
+        if (other != null || another != null) {
+            throw new IllegalArgumentException("only one of clipnorm, clipvalue and globalClipnorm can be set");
+        }
     }
 
     static double positive(String option, double value) {
-        if (!(value > 0)) {
+        if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(option + " is a positive number, not " + value);
         }
         return value;
     }
 
-    private void checkOneClipping() {
-        int n = (clipnorm != null ? 1 : 0) + (globalClipnorm != null ? 1 : 0) + (clipvalue != null ? 1 : 0);
-        if (n > 1) {
-            throw new IllegalArgumentException("only one of clipnorm, clipvalue and globalClipnorm can be set");
+    static double fromZero(String option, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(option + " is a number from 0 on, not " + value);
         }
+        return value;
     }
 
     List<Tensor> clip(List<Tensor> gradients) {

@@ -46,14 +46,14 @@ public final class SparseCrossentropyKernel extends Kernel implements Threads.Jo
         for (int r = 0; r < rows; r++) {
             int label = a[labels.offset + r];
             if (label < 0 || label >= cols) {
-                throw noSuchClass(label, r, cols);
+                throw noSuchClass(label, "row " + r, cols);
             }
         }
     }
 
     /** What is thrown where a label names no class. */
-    public static IllegalArgumentException noSuchClass(long label, int row, int classes) {
-        return new IllegalArgumentException("sparse categorical crossentropy: label " + label + " in row " + row
+    public static IllegalArgumentException noSuchClass(Number label, String where, int classes) {
+        return new IllegalArgumentException("sparse categorical crossentropy: label " + label + " in " + where
                 + " names no class: the output has " + classes + " classes, so labels are from 0 to " + (classes - 1)
                 + "; correct the labels, or give the last layer as many units as there are classes");
     }

@@ -45,7 +45,7 @@ public class Mean extends Metric {
         Tensor w = sampleWeight == null ? null : sampleWeight.cast(dtype());
         Tensor mask = values.mask();
         if (mask != null && w != null) {
-            w = Ranks.masked(w, mask);
+            w = Ranks.masked("metric \"" + name() + "\"", w, mask);
         }
         if (w != null) {
             List<Tensor> fitted = Ranks.same(v, w);

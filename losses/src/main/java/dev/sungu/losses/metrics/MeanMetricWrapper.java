@@ -32,7 +32,9 @@ public class MeanMetricWrapper extends Mean {
         Tensor values = function.apply(yTrue, yPred);
         Tensor weight = sampleWeight;
         if (mask != null) {
-            weight = weight == null ? mask.cast(dtype()) : Ranks.masked(weight.cast(dtype()), mask);
+            weight = weight == null
+                    ? mask.cast(dtype())
+                    : Ranks.masked("metric \"" + name() + "\"", weight.cast(dtype()), mask);
         }
         update(values, weight);
     }

@@ -2,10 +2,11 @@ package dev.sungu.losses.metrics;
 
 import dev.sungu.core.NearestNames;
 import dev.sungu.core.Shape;
-import dev.sungu.losses.Losses;
+import dev.sungu.losses.TargetKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -19,6 +20,12 @@ public final class Metrics {
         register(CategoricalAccuracy::new, "categorical_accuracy", "CategoricalAccuracy");
         register(SparseCategoricalAccuracy::new, "sparse_categorical_accuracy", "SparseCategoricalAccuracy");
         register(Mean::new, "Mean");
+        register(
+                SparseCategoricalCrossentropy::new, "sparse_categorical_crossentropy", "SparseCategoricalCrossentropy");
+        register(CategoricalCrossentropy::new, "categorical_crossentropy", "CategoricalCrossentropy");
+        register(BinaryCrossentropy::new, "binary_crossentropy", "BinaryCrossentropy", "bce", "BCE");
+        register(MeanSquaredError::new, "mean_squared_error", "MeanSquaredError", "mse", "MSE");
+        register(MeanAbsoluteError::new, "mean_absolute_error", "MeanAbsoluteError", "mae", "MAE");
     }
 
     private Metrics() {}
@@ -40,12 +47,8 @@ public final class Metrics {
         if (metric != null) {
             return metric.get();
         }
-        if (Losses.names().contains(name)) {
-            return LossMetric.of(name);
-        }
         List<String> known = new ArrayList<>(BY_NAME.keySet());
-        known.addAll(Losses.names());
-        known.addAll(List.of("accuracy", "crossentropy"));
+        known.addAll(List.of("accuracy", "acc", "crossentropy", "ce"));
         throw new IllegalArgumentException(NearestNames.unknown("metric", name, known));
     }
 
@@ -56,33 +59,29 @@ public final class Metrics {
      * <p>Source: {@code keras.src.trainers.compile_utils.get_metric}.
      */
     public static Metric get(String name, Shape yTrue, Shape yPred) {
-        String kind = kind(yTrue, yPred);
-        Metric m = switch (name) {
-            case "accuracy", "acc" ->
-                switch (kind) {
-                    case "binary" -> new BinaryAccuracy();
-                    case "sparse" -> new SparseCategoricalAccuracy();
-                    default -> new CategoricalAccuracy();
-                };
-            case "crossentropy", "ce" ->
-                get(
-                        switch (kind) {
-                            case "binary" -> "binary_crossentropy";
-                            case "sparse" -> "sparse_categorical_crossentropy";
-                            default -> "categorical_crossentropy";
-                        });
+        TargetKind kind = TargetKind.of(yTrue, yPred);
+        Metric m = switch (name.toLowerCase(Locale.ROOT)) {
+            case "accuracy", "acc" -> accuracy(kind);
+            case "crossentropy", "ce" -> crossentropy(kind);
             default -> get(name);
         };
         m.setName(name);
         return m;
     }
 
-    private static String kind(Shape yTrue, Shape yPred) {
-        if (yPred.rank() > 0 && yPred.last() == 1) {
-            return "binary";
-        }
-        boolean sparse = yTrue.rank() < yPred.rank()
-                || yTrue.rank() > 0 && yTrue.last() == 1 && yPred.rank() > 0 && (yPred.last() > 1 || yPred.last() < 0);
-        return sparse ? "sparse" : "categorical";
+    private static Metric accuracy(TargetKind kind) {
+        return switch (kind) {
+            case BINARY -> new BinaryAccuracy();
+            case SPARSE -> new SparseCategoricalAccuracy();
+            case CATEGORICAL -> new CategoricalAccuracy();
+        };
+    }
+
+    private static Metric crossentropy(TargetKind kind) {
+        return switch (kind) {
+            case BINARY -> new BinaryCrossentropy();
+            case SPARSE -> new SparseCategoricalCrossentropy();
+            case CATEGORICAL -> new CategoricalCrossentropy();
+        };
     }
 }

@@ -2,29 +2,29 @@ package dev.sungu.core.op.nn;
 
 import dev.sungu.core.DType;
 import dev.sungu.core.Elements;
+import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.kernel.Operands;
+import dev.sungu.core.kernel.Slot;
+import dev.sungu.core.kernel.SparseCrossentropyKernel;
 import dev.sungu.core.op.Gradient;
 import dev.sungu.core.op.Kind;
 import dev.sungu.core.op.Op;
 import dev.sungu.core.op.Sample;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Class labels as INT32, each checked: integers [n] to INT32 [n].
+ * Class labels as INT32 [...], each checked. Floats are cut to integers, as in Keras.
  *
  * @param classes how many classes there are; a label that names none is an error
  */
 public record ClassLabels(int classes) implements Op {
     @Override
     public List<Spec> infer(List<Spec> inputs) {
-        Spec in = inputs.getFirst();
-        if (!in.dtype().isInteger()) {
-            throw new IllegalArgumentException("class labels are integers, but got " + in + "; cast them to int32");
-        }
-        return List.of(in.with(DType.INT32));
+        return List.of(inputs.getFirst().with(DType.INT32));
     }
 
     @Override
@@ -33,16 +33,33 @@ public record ClassLabels(int classes) implements Op {
     }
 
     private void run(Operands operands) {
-        DType type = operands.inSpec(0).dtype();
-        int n = operands.inSpec(0).shape().size();
-        int[] out = operands.out(0).ints();
+        Spec spec = operands.inSpec(0);
+        Slot in = operands.in(0);
+        Slot out = operands.out(0);
+        int n = spec.shape().size();
         for (int i = 0; i < n; i++) {
-            long label = Elements.getLong(operands.in(0).array, type, operands.in(0).offset + i);
-            if (label < 0 || label >= classes) {
-                throw dev.sungu.core.kernel.SparseCrossentropyKernel.noSuchClass(label, i, classes);
+            double label = spec.dtype() == DType.INT64
+                    ? in.longs()[in.offset + i]
+                    : Elements.get(in.array, spec.dtype(), in.offset + i);
+            // Also for NaN. Classes are few, so that a long's lost digits change nothing.
+            if (!(label > -1 && label < classes)) {
+                throw SparseCrossentropyKernel.noSuchClass(
+                        label == Math.rint(label) ? (Number) (long) label : (Number) label,
+                        position(spec.shape(), i),
+                        classes);
             }
-            out[operands.out(0).offset + i] = (int) label;
+            out.ints()[out.offset + i] = (int) label;
         }
+    }
+
+    private static String position(Shape shape, int flat) {
+        int[] index = new int[shape.rank()];
+        int rest = flat;
+        for (int d = index.length - 1; d >= 0; d--) {
+            index[d] = rest % shape.dim(d);
+            rest /= shape.dim(d);
+        }
+        return index.length == 1 ? "row " + flat : "place " + Arrays.toString(index);
     }
 
     @Override
@@ -54,6 +71,7 @@ public record ClassLabels(int classes) implements Op {
     public static List<Sample> samples() {
         return List.of(
                 Sample.of(new ClassLabels(3)).in(DType.INT64, 0, 3, 5).noGradient(),
+                Sample.of(new ClassLabels(3)).in(DType.FLOAT32, 0, 3, 2, 3).noGradient(),
                 Sample.of(new ClassLabels(3)).in(DType.UINT8, 0, 3, 0).noGradient());
     }
 }

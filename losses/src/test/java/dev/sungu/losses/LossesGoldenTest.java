@@ -1,0 +1,108 @@
+package dev.sungu.losses;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.sungu.core.GradientTape;
+import dev.sungu.core.Ops;
+import dev.sungu.core.Tensor;
+import dev.sungu.core.compile.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
+/** Values and gradients of the losses are Keras's. */
+class LossesGoldenTest {
+    private static final Golden KERAS = Golden.read("losses");
+
+    /**
+     * Keras 3.15.1 refuses the axis that it documents; TensorFlow loses the way back to the logits when a class is
+     * ignored, then clips; the slope of |x| at 0 is 1 on JAX, but 0 on TensorFlow and here. See {@link LossesTest}.
+     */
+    private static final Set<String> DIFFERENT_HERE = Set.of(
+            "SparseCategoricalCrossentropy/axis 1",
+            "MeanAbsoluteError/equal",
+            "MeanAbsoluteError/vectors",
+            "fused/softmax of extreme logits, SparseCategoricalCrossentropy, ignore_class -1, reduction"
+                    + " none/tensorflow");
+
+    private static boolean isWanted(String name) {
+        // On JAX, Keras does not go back to the logits, and clips.
+        return !DIFFERENT_HERE.contains(name) && !(name.startsWith("fused/") && name.endsWith("/jax"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eagerly() {
+        return KERAS.tests(LossesGoldenTest::isWanted, c -> check(c, "float32", false));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> compiled() {
+        return KERAS.tests(LossesGoldenTest::isWanted, c -> check(c, "float32", true));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> inDoubles() {
+        // What Keras's epsilon does to a probability of 1 is more exact in doubles.
+        return KERAS.tests(n -> isWanted(n) && !n.contains("extreme"), c -> check(c, "float64", false));
+    }
+
+    private static void check(JsonNode c, String dtype, boolean compiled) {
+        Loss loss = LossOf.config(c.get("args"), dtype);
+        List<Tensor> in = new ArrayList<>();
+        Map<String, Integer> places = new java.util.HashMap<>();
+        for (Map.Entry<String, JsonNode> input : c.get("inputs").properties()) {
+            if (Set.of("y_true", "y_pred", "sample_weight", "mask").contains(input.getKey())) {
+                places.put(input.getKey(), in.size());
+                in.add(Golden.tensor(KERAS.get("tensors").get(input.getValue().asString())));
+            }
+        }
+        String activation = c.get("name").asString().replaceFirst("^fused/(softmax|sigmoid).*", "$1");
+        JsonNode expected = c.get("expected");
+        if (expected.has("error")) {
+            var e = assertThrows(IllegalArgumentException.class, () -> run(loss, activation, places, in));
+            assertFalse(e.getMessage().isBlank());
+            return;
+        }
+        List<Tensor> result = compiled
+                ? Program.compile(in.stream().map(Tensor::spec).toList(), t -> run(loss, activation, places, t))
+                        .run(in.toArray(Tensor[]::new))
+                : run(loss, activation, places, in);
+        JsonNode value = expected.get("value");
+        assertArrayEquals(Golden.ints(value.get("shape")), result.get(0).shape().dims(), "the shape of the loss");
+        Golden.assertClose(
+                "loss", Golden.numbers(value.get("data")), result.get(0).toDoubleArray(), 1e-5);
+        Golden.assertClose(
+                "gradient",
+                Golden.numbers(expected.get("gradient")),
+                result.get(1).toDoubleArray(),
+                1e-6);
+    }
+
+    private static List<Tensor> run(Loss loss, String activation, Map<String, Integer> places, List<Tensor> in) {
+        Tensor x = in.get(places.get("y_pred"));
+        try (GradientTape tape = new GradientTape()) {
+            tape.watch(x);
+            Tensor predictions = switch (activation) {
+                case "softmax" -> Ops.softmax(x);
+                case "sigmoid" -> Ops.sigmoid(x);
+                default -> Ops.multiply(x, 1);
+            };
+            predictions.setMask(at(places, in, "mask"));
+            Tensor value = loss.apply(in.get(places.get("y_true")), predictions, at(places, in, "sample_weight"));
+            return List.of(value, tape.gradient(Ops.sum(value), x));
+        }
+    }
+
+    private static @Nullable Tensor at(Map<String, Integer> places, List<Tensor> in, String key) {
+        Integer place = places.get(key);
+        return place == null ? null : in.get(place);
+    }
+}
