@@ -13,6 +13,7 @@ import dev.sungu.models.Fit;
 import dev.sungu.models.History;
 import dev.sungu.models.Predict;
 import dev.sungu.models.Sequential;
+import dev.sungu.models.Summary;
 import dev.sungu.optimizers.Adam;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class MnistExample implements Example {
                 new Sequential(new Flatten(), new Dense(128).activation("relu"), new Dense(10).activation("softmax"));
         model.compile(new Adam(), "sparse_categorical_crossentropy", "accuracy");
         model.build(Shape.unknown(), SIDE, SIDE);
-        model.summary(out);
+        model.summary(Summary.defaults(), out);
 
         data.await(out);
         Fit options = Fit.epochs(epochs).batchSize(batchSize).seed(seed).callbacks(report);

@@ -262,18 +262,18 @@ public class Model extends Layer {
 
     /** Prints the layers with their output shapes and numbers of weights. */
     public final void summary() {
-        summary(System.out);
+        summary(Summary.defaults());
     }
 
     /** Prints the layers with their output shapes and numbers of weights. */
-    public final void summary(PrintStream out) {
-        out.print(Summary.of(this));
+    public final void summary(Summary options) {
+        summary(options, System.out);
     }
 
-    /** For each layer, in order, the shape of its output, or null where it is not known yet. */
-    @Nullable
-    List<@Nullable String> outputShapes() {
-        return null;
+    /** Prints the layers with their output shapes and numbers of weights to the given stream. */
+    public final void summary(Summary options, PrintStream out) {
+        int columns = SummaryText.terminalColumns(System.getenv("COLUMNS"));
+        out.print(new SummaryText(this, options, TextTable.Border.in(out.charset())).text(columns));
     }
 
     @Override
