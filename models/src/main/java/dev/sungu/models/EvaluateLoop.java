@@ -4,9 +4,6 @@ import dev.sungu.core.Tensor;
 import dev.sungu.models.callbacks.Callback;
 import dev.sungu.models.callbacks.CallbackList;
 import dev.sungu.models.callbacks.Logs;
-import dev.sungu.models.callbacks.ProgbarLogger;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +19,11 @@ final class EvaluateLoop {
 
     Evaluation run(Tensor x, @Nullable Tensor y, Evaluate options) {
         Data data = Data.of(x, y, options.sampleWeight);
-        List<Callback> callbacks = new ArrayList<>(options.callbacks);
-        int verbose = options.verbose == Verbose.SILENT ? 0 : options.verbose == Verbose.LINE ? 2 : 1;
-        if (verbose > 0) {
-            callbacks.add(new ProgbarLogger());
-        }
         int steps = steps(data.samples(), options.batchSize, options.steps);
-        CallbackList list = new CallbackList(callbacks, model, new Callback.Params(0, steps, data.samples(), verbose));
+        CallbackList list = new CallbackList(
+                options.verbose.with(options.callbacks),
+                model,
+                new Callback.Params(0, steps, data.samples(), options.verbose.keras()));
         return new Evaluation(test(data, options.batchSize, options.steps, list));
     }
 

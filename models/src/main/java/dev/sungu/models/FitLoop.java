@@ -8,7 +8,6 @@ import dev.sungu.core.Tensor;
 import dev.sungu.models.callbacks.Callback;
 import dev.sungu.models.callbacks.CallbackList;
 import dev.sungu.models.callbacks.Logs;
-import dev.sungu.models.callbacks.ProgbarLogger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -41,12 +40,10 @@ final class FitLoop {
         History history = new History();
         List<Callback> callbacks = new ArrayList<>(options.callbacks);
         callbacks.add(history);
-        int verbose = options.verbose == Verbose.SILENT ? 0 : options.verbose == Verbose.LINE ? 2 : 1;
-        if (verbose > 0) {
-            callbacks.add(new ProgbarLogger());
-        }
         CallbackList list = new CallbackList(
-                callbacks, model, new Callback.Params(options.epochs, batches.stepsPerEpoch(), all.samples(), verbose));
+                options.verbose.with(callbacks),
+                model,
+                new Callback.Params(options.epochs, batches.stepsPerEpoch(), all.samples(), options.verbose.keras()));
         try (var _ = Interruption.of(model)) {
             model.clearStopTraining();
             train(all, validation, batches, list);

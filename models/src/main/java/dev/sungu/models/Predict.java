@@ -20,7 +20,7 @@ public final class Predict {
 
     private Predict() {}
 
-    /** Batches of 32, all data, progress as a bar. */
+    /** Batches of 32, all data, silent. */
     public static Predict defaults() {
         return new Predict();
     }
@@ -39,7 +39,7 @@ public final class Predict {
         return this;
     }
 
-    /** How progress is shown: 0 not at all, 1 as a bar, 2 as one line. Default: 1. */
+    /** How progress is shown: 0 not at all, 1 as a bar, 2 as one line. Default: 0. */
     public Predict verbose(int value) {
         verbose = Verbose.of(value);
         return this;

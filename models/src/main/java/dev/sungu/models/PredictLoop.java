@@ -5,7 +5,6 @@ import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
 import dev.sungu.models.callbacks.Callback;
 import dev.sungu.models.callbacks.CallbackList;
-import dev.sungu.models.callbacks.ProgbarLogger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,12 +21,10 @@ final class PredictLoop {
     Tensor run(Tensor x, Predict options) {
         Data data = Data.of(x, null, null);
         int steps = EvaluateLoop.steps(data.samples(), options.batchSize, options.steps);
-        List<Callback> callbacks = new ArrayList<>(options.callbacks);
-        int verbose = options.verbose == Verbose.SILENT ? 0 : options.verbose == Verbose.LINE ? 2 : 1;
-        if (verbose > 0 && options.verbose != Verbose.AUTO) {
-            callbacks.add(new ProgbarLogger());
-        }
-        CallbackList list = new CallbackList(callbacks, model, new Callback.Params(0, steps, data.samples(), verbose));
+        // Without a word to the contrary a prediction is silent: it is most often called from a program, many times.
+        Verbose verbose = options.verbose == Verbose.AUTO ? Verbose.SILENT : options.verbose;
+        CallbackList list = new CallbackList(
+                verbose.with(options.callbacks), model, new Callback.Params(0, steps, data.samples(), verbose.keras()));
         list.onPredictBegin();
         List<EagerTensor> parts = new ArrayList<>(steps);
         for (int step = 0; step < steps; step++) {

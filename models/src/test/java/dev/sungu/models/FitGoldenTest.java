@@ -109,7 +109,7 @@ class FitGoldenTest {
         assertBatch(expected.get("test_on_batch"), model.testOnBatch(rows(x, 0, 4), rows(y, 0, 4), null));
         assertBatch(
                 expected.get("test_on_batch_weights"),
-                model.testOnBatch(rows(x, 0, 4), rows(y, 0, 4), rows(weights, 0, 4)));
+                model.testOnBatch(rows(x, 4, 8), rows(y, 4, 8), rows(weights, 4, 8)));
         for (int i = 0; i < 3; i++) {
             int to = Math.min(11, 4 * i + 4);
             assertBatch(

@@ -1,6 +1,5 @@
 package dev.sungu.models.callbacks;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -34,6 +33,7 @@ final class Progbar {
 
     private final int target;
     private final Style style;
+    private final boolean ascii;
     private final LongSupplier clock;
     private final Consumer<String> out;
     private final long start;
@@ -45,13 +45,15 @@ final class Progbar {
     /**
      * A bar.
      *
-     * @param target the number of steps
+     * @param target the number of steps; 0 or less where nobody knows
+     * @param ascii whether the bar is drawn in ASCII, because the output cannot show more
      * @param clock nanoseconds since some time
      * @param out where text goes
      */
-    Progbar(int target, Style style, LongSupplier clock, Consumer<String> out) {
+    Progbar(int target, Style style, boolean ascii, LongSupplier clock, Consumer<String> out) {
         this.target = target;
         this.style = style;
+        this.ascii = ascii;
         this.clock = clock;
         this.out = out;
         this.start = clock.getAsLong();
@@ -76,11 +78,12 @@ final class Progbar {
         note(current);
         if (style == Style.TERMINAL) {
             drawTerminal(current, values, last, now, perStep);
-        } else if (last && target > 0) {
+        } else if (last) {
             String count = count(current);
             String text = style == Style.SHORT
                     ? count + " - " + elapsed(now) + " -" + perStep(perStep) + numbers(values, false)
-                    : count + " " + "━".repeat(WIDTH) + " " + elapsed(now) + perStep(perStep) + numbers(values, true);
+                    : count + " " + (ascii ? "=" : "━").repeat(WIDTH) + " " + elapsed(now) + perStep(perStep)
+                            + numbers(values, true);
             out.accept(text + "\n");
         }
         lastDrawn = now;
@@ -88,18 +91,25 @@ final class Progbar {
     }
 
     private void drawTerminal(int current, Map<String, Double> values, boolean last, long now, double perStep) {
-        int filled = (int) (WIDTH * ((double) current / Math.max(target, 1)));
+        boolean known = target > 0;
         String count = count(current);
-        String time = last ? elapsed(now) : remaining(perStep * (target - current));
+        String time = last || !known ? elapsed(now) : remaining(perStep * (target - current));
         String rest = perStep(perStep) + numbers(values, true);
-        int width = count.length() + 1 + WIDTH + 1 + time.length() + rest.length();
+        int width = count.length() + 1 + (known ? WIDTH + 1 : 0) + time.length() + rest.length();
         StringBuilder text = new StringBuilder();
         text.append("\b".repeat(lastWidth)).append('\r');
-        text.append(BOLD).append(count).append(PLAIN).append(' ');
-        if (filled > 0) {
-            text.append(GREEN).append("━".repeat(filled)).append(PLAIN);
+        if (known) {
+            int filled = (int) (WIDTH * Math.min(1, (double) current / target));
+            text.append(BOLD).append(count).append(PLAIN).append(' ');
+            if (filled > 0) {
+                text.append(GREEN).append((ascii ? "=" : "━").repeat(filled)).append(PLAIN);
+            }
+            text.append(WHITE)
+                    .append((ascii ? "-" : "━").repeat(WIDTH - filled))
+                    .append(PLAIN);
+        } else {
+            text.append(count);
         }
-        text.append(WHITE).append("━".repeat(WIDTH - filled)).append(PLAIN);
         text.append(' ').append(BOLD).append(time).append(PLAIN).append(rest);
         text.append(" ".repeat(Math.max(0, lastWidth - width)));
         if (last) {
@@ -120,7 +130,7 @@ final class Progbar {
     }
 
     private String count(int current) {
-        String all = Integer.toString(target);
+        String all = target > 0 ? Integer.toString(target) : "Unknown";
         String done = Integer.toString(current);
         return " ".repeat(Math.max(0, all.length() - done.length())) + done + "/" + all;
     }
@@ -159,8 +169,8 @@ final class Progbar {
         values.forEach((name, v) -> {
             double size = bySize ? Math.abs(v) : v;
             text.append(" - ").append(name).append(": ");
-            text.append(String.format(Locale.ROOT, size > 1e-3 ? "%.4f" : "%.4e", v));
+            text.append(size > 1e-3 ? Decimal.fixed(v) : Decimal.scientific(v));
         });
-        return text.toString().replace("NaN", "nan").replace("Infinity", "inf");
+        return text.toString();
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProgbarLogger extends Callback {
     private final boolean terminal;
+    private final boolean ascii;
     private final LongSupplier clock;
     private final Consumer<String> out;
     private @Nullable Progbar bar;
@@ -23,11 +24,12 @@ public final class ProgbarLogger extends Callback {
 
     /** Shows progress on standard output. */
     public ProgbarLogger() {
-        this(isTerminal(), System::nanoTime, standardOutput());
+        this(isTerminal(), !System.out.charset().newEncoder().canEncode('━'), System::nanoTime, standardOutput());
     }
 
-    ProgbarLogger(boolean terminal, LongSupplier clock, Consumer<String> out) {
+    ProgbarLogger(boolean terminal, boolean ascii, LongSupplier clock, Consumer<String> out) {
         this.terminal = terminal;
+        this.ascii = ascii;
         this.clock = clock;
         this.out = out;
     }
@@ -50,10 +52,14 @@ public final class ProgbarLogger extends Callback {
         Progbar.Style style = params().verbose() == 2
                 ? Progbar.Style.SHORT
                 : terminal ? Progbar.Style.TERMINAL : Progbar.Style.LAST_LINE;
-        Progbar b = new Progbar(params().steps(), style, clock, out);
+        Progbar b = new Progbar(params().steps(), style, ascii, clock, isSilent() ? text -> {} : out);
         bar = b;
         seen = 0;
         return b;
+    }
+
+    private boolean isSilent() {
+        return params().verbose() == 0;
     }
 
     private Progbar bar() {
@@ -72,7 +78,7 @@ public final class ProgbarLogger extends Callback {
     }
 
     private void finish(Map<String, Double> values) {
-        bar().update(params().steps(), values, true);
+        bar().update(params().steps() > 0 ? params().steps() : seen, values, true);
     }
 
     @Override
@@ -83,7 +89,7 @@ public final class ProgbarLogger extends Callback {
     @Override
     public void onEpochBegin(int epoch, Logs logs) {
         newBar();
-        if (params().epochs() > 1) {
+        if (params().epochs() > 1 && !isSilent()) {
             out.accept("Epoch " + (epoch + 1) + "/" + params().epochs() + "\n");
         }
     }
