@@ -125,12 +125,21 @@ public abstract class Layer extends LayerWeights implements KerasObject {
         if (isNode(arguments)) {
             return node(arguments, null);
         }
-        ensureBuilt(arguments.stream().map(Tensor::shape).toList());
+        if (!built) {
+            ensureBuilt(arguments.stream().map(Tensor::shape).toList());
+        }
         return compute(arguments);
     }
 
     private static boolean isNode(List<? extends Tensor> arguments) {
-        return Trace.current() == null && arguments.stream().anyMatch(SymbolicTensor.class::isInstance);
+        if (Trace.current() == null) {
+            for (Tensor t : arguments) {
+                if (t instanceof SymbolicTensor) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Adds the use of this layer to a functional model's graph. */
