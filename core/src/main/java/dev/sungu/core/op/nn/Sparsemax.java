@@ -42,8 +42,8 @@ public record Sparsemax() implements Op {
     /** Uses for the conformance test. */
     public static List<Sample> samples() {
         return List.of(
-                Sample.of(new Sparsemax()).distinct(3, 4),
-                Sample.of(new Sparsemax()).distinct(2, 3, 5),
+                Sample.of(new Sparsemax()).in(3, 4),
+                Sample.of(new Sparsemax()).in(2, 3, 5),
                 Sample.of(new Sparsemax()).in(0, 4),
                 Sample.of(new Sparsemax()).in(-100.0, 100.0, 3, 4).noGradient());
     }
