@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sungu.core.compile.Program;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class GradientTapeTest {
@@ -47,6 +49,26 @@ class GradientTapeTest {
             assertArrayEquals(
                     new float[] {12, 12, 12}, tape.gradient(loss, (Tensor) w).toFloatArray());
         }
+    }
+
+    @Test
+    void assignmentsMeanTheSameInAProgram() {
+        Variable other = new Variable(Ops.zeros(3), "other", true);
+        Function<List<Tensor>, List<Tensor>> both = in -> {
+            try (var tape = new GradientTape()) {
+                Tensor x = w.multiply(2);
+                w.assign(x);
+                other.assign(x);
+                return tape.gradient(w.multiply(3).add(other.multiply(5)).sum(), List.of(w, other));
+            }
+        };
+        List<Tensor> eager = both.apply(List.of());
+        List<Tensor> compiled = Program.compile(List.of(), both).run();
+        for (int i = 0; i < 2; i++) {
+            assertArrayEquals(eager.get(i).toFloatArray(), compiled.get(i).toFloatArray());
+        }
+        assertArrayEquals(new float[] {3, 3, 3}, eager.get(0).toFloatArray());
+        assertArrayEquals(new float[] {5, 5, 5}, eager.get(1).toFloatArray());
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.sungu.core.kernel.TileProgram;
 import dev.sungu.core.op.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
@@ -98,6 +99,8 @@ final class Fuse {
                 || !shape.equals(otherShape)
                 || mine.contraction >= 0 && other.contraction >= 0
                 || mine.members.cardinality() + other.members.cardinality() > MAX_STEPS
+                || feedsProduct(mine, other)
+                || feedsProduct(other, mine)
                 || reaches(other, mine)
                 || reaches(mine, other)) {
             return;
@@ -105,6 +108,11 @@ final class Fuse {
         other.members.stream().forEach(m -> clusters[m] = mine);
         mine.members.or(other.members);
         mine.contraction = Math.max(mine.contraction, other.contraction);
+    }
+
+    /** Whether a step of {@code from} gives an operand of the product of {@code to}: it has to run before, not after it. */
+    private boolean feedsProduct(Cluster from, Cluster to) {
+        return to.contraction >= 0 && Arrays.stream(producersOf[to.contraction]).anyMatch(from.members::get);
     }
 
     /** Whether {@code to} depends on {@code from} through a step that is in neither. */

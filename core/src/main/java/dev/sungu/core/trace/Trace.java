@@ -6,6 +6,7 @@ import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import dev.sungu.core.op.Op;
+import dev.sungu.core.op.pointwise.StopGradient;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -97,7 +98,11 @@ public final class Trace {
         Tensor v = value instanceof Variable other ? read(other) : value;
         if (v instanceof EagerTensor
                 || (v instanceof SymbolicTensor s && s.node().trace() == this)) {
-            assigned.put(variable, v);
+            // A tensor of its own: what is read from two variables is told apart even if they hold one value, and no
+            // gradient flows from a new value into what it was computed from, just as eagerly.
+            assigned.put(
+                    variable,
+                    record(new StopGradient(), List.of(v), List.of(v.spec())).getFirst());
         } else {
             throw new IllegalStateException("the value assigned to variable \"" + variable.name()
                     + "\" belongs to another model or another trace");

@@ -76,6 +76,17 @@ class FusionTest {
     }
 
     @Test
+    void whatFeedsAProductIsNotItsEpilogue() {
+        Tensor w = random(16, 16);
+        sameAsEager(
+                x -> {
+                    Tensor y = Ops.tanh(x);
+                    return y.matmul(w).add(y).multiply(2);
+                },
+                2);
+    }
+
+    @Test
     void equalStepsAreDoneOnce() {
         sameAsEager(x -> x.exp().sum().add(x.exp().sum()), 3);
         sameAsEager(
