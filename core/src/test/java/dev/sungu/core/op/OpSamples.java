@@ -77,8 +77,8 @@ final class OpSamples {
                 v[i] = Math.floor(v[i]);
             }
             if (in.distinct()) {
-                // Evenly spread and a little off, so that none lies on a whole number.
-                v[i] = in.low() + width * (i + 0.487) / v.length;
+                // Spread, and unevenly: neither they nor their differences are whole numbers.
+                v[i] = in.low() + width * (i + 0.487 + 0.2 * Math.sin(3 * i + 1)) / v.length;
             }
         }
         if (in.distinct()) {
