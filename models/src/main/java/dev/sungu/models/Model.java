@@ -113,6 +113,11 @@ public class Model extends Layer {
         compile(Optimizers.get(optimizer), loss, metrics);
     }
 
+    /** Sets how the model is trained, without metrics. */
+    public final void compile(Optimizer optimizer, Loss loss) {
+        compile(Compile.with(optimizer).loss(loss));
+    }
+
     /** Sets how the model is trained. */
     public final void compile(Optimizer optimizer, Loss loss, String... metrics) {
         compile(Compile.with(optimizer).loss(loss).metrics(metrics));
