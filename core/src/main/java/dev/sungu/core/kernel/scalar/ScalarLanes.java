@@ -47,6 +47,36 @@ public final class ScalarLanes {
                     out[oo + i] = a[ao + i] / b[bo + i];
                 }
             }
+            case EQ -> {
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] == b[bo + i] ? 1f : 0f;
+                }
+            }
+            case NE -> {
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] != b[bo + i] ? 1f : 0f;
+                }
+            }
+            case LT -> {
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] < b[bo + i] ? 1f : 0f;
+                }
+            }
+            case LE -> {
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] <= b[bo + i] ? 1f : 0f;
+                }
+            }
+            case GT -> {
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] > b[bo + i] ? 1f : 0f;
+                }
+            }
+            case GE -> {
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] >= b[bo + i] ? 1f : 0f;
+                }
+            }
             default -> {
                 for (int i = 0; i < n; i++) {
                     out[oo + i] = Elements.binary(lane, a[ao + i], b[bo + i]);
@@ -58,6 +88,12 @@ public final class ScalarLanes {
     /** See {@link dev.sungu.core.kernel.LaneKernels#ternary}. */
     public static void ternary(
             Lane lane, float[] a, int ao, float[] b, int bo, float[] c, int co, float[] out, int oo, int n) {
+        if (lane == Lane.SELECT) {
+            for (int i = 0; i < n; i++) {
+                out[oo + i] = a[ao + i] != 0f ? b[bo + i] : c[co + i];
+            }
+            return;
+        }
         for (int i = 0; i < n; i++) {
             out[oo + i] = Elements.ternary(lane, a[ao + i], b[bo + i], c[co + i]);
         }
