@@ -3,4 +3,6 @@ module dev.sungu.saving {
     requires transitive dev.sungu.models;
     requires tools.jackson.databind;
     requires static transitive org.jspecify;
+
+    exports dev.sungu.saving;
 }

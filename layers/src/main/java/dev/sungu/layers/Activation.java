@@ -35,6 +35,11 @@ public final class Activation extends Layer implements Options<Activation> {
     }
 
     @Override
+    public boolean buildsNothing() {
+        return true;
+    }
+
+    @Override
     public Map<String, Object> config() {
         Map<String, Object> c = super.config();
         c.put("activation", configOf(activation));

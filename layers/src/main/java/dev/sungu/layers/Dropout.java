@@ -100,6 +100,11 @@ public final class Dropout extends Layer implements Options<Dropout> {
     }
 
     @Override
+    public boolean buildsNothing() {
+        return true;
+    }
+
+    @Override
     public Map<String, Object> config() {
         Map<String, Object> c = super.config();
         c.put("rate", rate);

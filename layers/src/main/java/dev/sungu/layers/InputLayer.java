@@ -75,6 +75,11 @@ public final class InputLayer extends Layer implements Options<InputLayer> {
     }
 
     @Override
+    public boolean buildsNothing() {
+        return true;
+    }
+
+    @Override
     public Map<String, Object> config() {
         List<@Nullable Integer> sizes = new ArrayList<>();
         for (int d : spec().shape().dims()) {

@@ -240,6 +240,11 @@ public abstract class Layer extends LayerWeights implements KerasObject {
         return built;
     }
 
+    /** Whether the layer has no weights to make; Keras takes such layers for built from the start. */
+    public boolean buildsNothing() {
+        return false;
+    }
+
     /** The shapes that this layer was built for, or null if it is not built yet. */
     public final @Nullable List<Shape> builtShapes() {
         return builtShapes;

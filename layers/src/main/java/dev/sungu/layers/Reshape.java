@@ -69,6 +69,11 @@ public final class Reshape extends Layer implements Options<Reshape> {
     }
 
     @Override
+    public boolean buildsNothing() {
+        return true;
+    }
+
+    @Override
     public Map<String, Object> config() {
         Map<String, Object> c = super.config();
         List<Integer> shape = new ArrayList<>();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sequential extends Model {
     private final List<Layer> layers = new ArrayList<>();
     private @Nullable InputLayer input;
+    private @Nullable InputLayer implied;
 
     /** A model of these layers; more can be added. */
     public Sequential(Layer... layers) {
@@ -109,11 +110,42 @@ public final class Sequential extends Model {
     public Map<String, Object> config() {
         Map<String, Object> c = new LinkedHashMap<>(super.config());
         List<Object> all = new ArrayList<>();
-        if (input != null) {
-            all.add(input);
+        InputLayer first = input != null ? input : impliedInput();
+        if (first != null) {
+            all.add(first);
         }
         all.addAll(layers);
         c.put("layers", all);
+        List<Shape> shapes = builtShapes();
+        if (shapes != null) {
+            List<@Nullable Integer> sizes = new ArrayList<>();
+            for (int d : shapes.getFirst().dims()) {
+                sizes.add(d < 0 ? null : d);
+            }
+            c.put("build_input_shape", sizes);
+        }
         return c;
+    }
+
+    /** The input that files name for a model that was built without one, from the first data. */
+    private @Nullable InputLayer impliedInput() {
+        List<Shape> shapes = builtShapes();
+        if (shapes == null || layers.isEmpty()) {
+            return null;
+        }
+        InputLayer made = implied;
+        if (made == null) {
+            int[] dims = shapes.getFirst().dims();
+            int[] sample = new int[dims.length - 1];
+            for (int i = 0; i < sample.length; i++) {
+                sample[i] = Math.max(dims[i + 1], -1);
+            }
+            made = new InputLayer(sample);
+            if (dims[0] >= 0) {
+                made.batchSize(dims[0]);
+            }
+            implied = made;
+        }
+        return made;
     }
 }

@@ -109,7 +109,7 @@ final class SummaryText {
         List<String> cells = new ArrayList<>();
         cells.add(indent + layer.name() + " (" + layer.className() + ")");
         cells.add(outputShape(layer));
-        cells.add(layer.isBuilt() ? grouped(layer.countParams()) : "0 (unbuilt)");
+        cells.add(layer.isBuilt() || layer.buildsNothing() ? grouped(layer.countParams()) : "0 (unbuilt)");
         if (options.showTrainable) {
             cells.add(layer.weights().isEmpty() ? "-" : layer.isTrainable() ? "Y" : "N");
         }

@@ -1,0 +1,98 @@
+package dev.sungu.saving;
+
+import dev.sungu.core.KerasObject;
+import dev.sungu.layers.Constraint;
+import dev.sungu.layers.Initializer;
+import dev.sungu.layers.Layer;
+import dev.sungu.layers.Regularizer;
+import dev.sungu.losses.Loss;
+import dev.sungu.losses.metrics.Metric;
+import dev.sungu.optimizers.Optimizer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * What an object is used as, with the classes that files may name for it. Only classes that are listed here or handed in
+ * as {@link CustomObjects} are ever made; names in files are never turned into Java classes.
+ *
+ * @param <T> the type of such objects
+ */
+public final class Kind<T extends KerasObject> {
+    /** Layers and models. */
+    public static final Kind<Layer> LAYER = new Kind<>("layer", Layer.class, name -> {
+        throw new IllegalArgumentException("a layer is described by a record, not by the name \"" + name + "\"");
+    });
+
+    /** What makes the first values of weights. */
+    public static final Kind<Initializer> INITIALIZER = new Kind<>("initializer", Initializer.class, Initializer::of);
+
+    /** Penalties. */
+    public static final Kind<Regularizer> REGULARIZER = new Kind<>("regularizer", Regularizer.class, Regularizer::of);
+
+    /** Conditions that weights keep. */
+    public static final Kind<Constraint> CONSTRAINT = new Kind<>("constraint", Constraint.class, Constraint::of);
+
+    /** Optimizers. */
+    public static final Kind<Optimizer> OPTIMIZER =
+            new Kind<>("optimizer", Optimizer.class, dev.sungu.optimizers.Optimizers::get);
+
+    /** Losses. */
+    public static final Kind<Loss> LOSS = new Kind<>("loss", Loss.class, Loss::of);
+
+    /** Metrics. */
+    public static final Kind<Metric> METRIC = new Kind<>("metric", Metric.class, Metric::of);
+
+    static {
+        LayerClasses.register(LAYER);
+        WeightClasses.register();
+        TrainingClasses.register();
+    }
+
+    private final String word;
+    private final Class<T> type;
+    private final Function<String, T> byName;
+    private final Map<String, Function<Config, ? extends T>> makers = new HashMap<>();
+
+    private Kind(String word, Class<T> type, Function<String, T> byName) {
+        this.word = word;
+        this.type = type;
+        this.byName = byName;
+    }
+
+    void add(String className, Function<Config, ? extends T> maker) {
+        makers.put(className, maker);
+    }
+
+    /** The kind in words, for messages. */
+    String word() {
+        return word;
+    }
+
+    Class<T> type() {
+        return type;
+    }
+
+    /** The object by a short name such as "zeros". */
+    T named(String name) {
+        return byName.apply(name);
+    }
+
+    boolean knows(String className) {
+        return makers.containsKey(className);
+    }
+
+    T make(String className, Config config) {
+        Function<Config, ? extends T> maker = makers.get(className);
+        if (maker == null) {
+            throw new IllegalArgumentException("no " + word + " is called " + className);
+        }
+        return maker.apply(config);
+    }
+
+    Set<String> names() {
+        return new TreeSet<>(makers.keySet());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.sungu.saving;
+
+import dev.sungu.layers.Activation;
+import dev.sungu.layers.Dense;
+import dev.sungu.layers.Dropout;
+import dev.sungu.layers.Flatten;
+import dev.sungu.layers.InputLayer;
+import dev.sungu.layers.Layer;
+import dev.sungu.layers.Reshape;
+import dev.sungu.models.Sequential;
+import java.util.Arrays;
+
+/** How layers are made from their arguments. */
+final class LayerClasses {
+    private LayerClasses() {}
+
+    static void register(Kind<Layer> layers) {
+        layers.add("Activation", c -> new Activation(required(c)));
+        layers.add("Dense", LayerClasses::dense);
+        layers.add("Dropout", LayerClasses::dropout);
+        layers.add("Flatten", LayerClasses::flatten);
+        layers.add("InputLayer", LayerClasses::inputLayer);
+        layers.add("Reshape", c -> new Reshape(open(c.sizes("target_shape"))));
+        layers.add("Sequential", LayerClasses::sequential);
+    }
+
+    private static String required(Config c) {
+        String activation = c.activation("activation");
+        if (activation == null) {
+            throw new IllegalArgumentException("\"activation\" is missing at " + c.place());
+        }
+        return activation;
+    }
+
+    /** With -1 for every size that varies. */
+    private static int[] open(int[] sizes) {
+        return Arrays.stream(sizes).map(d -> Math.max(d, -1)).toArray();
+    }
+
+    private static Layer dense(Config c) {
+        Dense dense = new Dense(c.whole("units"));
+        String activation = c.activation("activation");
+        if (activation != null) {
+            dense.activation(activation);
+        }
+        c.ifFlag("use_bias", dense::useBias);
+        c.ifObject("kernel_initializer", Kind.INITIALIZER, dense::kernelInitializer);
+        c.ifObject("bias_initializer", Kind.INITIALIZER, dense::biasInitializer);
+        c.ifObject("kernel_regularizer", Kind.REGULARIZER, dense::kernelRegularizer);
+        c.ifObject("bias_regularizer", Kind.REGULARIZER, dense::biasRegularizer);
+        c.ifObject("kernel_constraint", Kind.CONSTRAINT, dense::kernelConstraint);
+        c.ifObject("bias_constraint", Kind.CONSTRAINT, dense::biasConstraint);
+        return dense;
+    }
+
+    private static Layer dropout(Config c) {
+        Dropout dropout = new Dropout(c.number("rate"));
+        if (c.has("seed")) {
+            dropout.seed(c.seed("seed"));
+        }
+        if (c.has("noise_shape")) {
+            dropout.noiseShape(open(c.sizes("noise_shape")));
+        }
+        return dropout;
+    }
+
+    private static Layer flatten(Config c) {
+        Flatten flatten = new Flatten();
+        c.ifText("data_format", flatten::dataFormat);
+        return flatten;
+    }
+
+    private static Layer inputLayer(Config c) {
+        // Keras 2 wrote batch_input_shape.
+        int[] sizes = open(c.sizes(c.has("batch_shape") ? "batch_shape" : "batch_input_shape"));
+        if (sizes.length == 0) {
+            throw new IllegalArgumentException(
+                    "the batch_shape at " + c.place() + " is empty; it starts with the batch");
+        }
+        InputLayer input = new InputLayer(Arrays.copyOfRange(sizes, 1, sizes.length));
+        return sizes[0] < 0 ? input : input.batchSize(sizes[0]);
+    }
+
+    private static Layer sequential(Config c) {
+        Sequential model = new Sequential();
+        boolean hasInput = false;
+        for (Layer layer : c.objects("layers", Kind.LAYER)) {
+            hasInput |= layer instanceof InputLayer;
+            model.add(layer);
+        }
+        if (!hasInput && c.has("build_input_shape")) {
+            model.build(c.sizes("build_input_shape"));
+        }
+        return model;
+    }
+}
