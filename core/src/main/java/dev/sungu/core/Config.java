@@ -141,7 +141,9 @@ public final class Config {
     }
 
     private int whole(String key, Object value) {
-        if (value instanceof Number n && n.doubleValue() == Math.rint(n.doubleValue()) && n.longValue() == n.intValue()) {
+        if (value instanceof Number n
+                && n.doubleValue() == Math.rint(n.doubleValue())
+                && n.longValue() == n.intValue()) {
             return n.intValue();
         }
         throw wrong(key, "a whole number", value);

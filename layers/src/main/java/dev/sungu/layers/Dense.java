@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code activation(x * kernel + bias)} along the last axis: [batch, ..., features] to [batch, ..., units].
  *
- * <p>By default no activation, a bias, "glorot_uniform" and "zeros" to start with. Its weights are the kernel [features,
- * units] and the bias [units].
+ * <p>By default no activation, a bias, "glorot_uniform" and "zeros" to start with. Its weights are the kernel
+ * [features, units] and the bias [units].
  *
  * <p>Source: {@code keras.layers.Dense}.
  */

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets a share of the inputs to 0 at random in training, and divides the others by {@code 1 - rate} so that their sum stays;
- * in use it does nothing. The shape stays.
+ * Sets a share of the inputs to 0 at random in training, and divides the others by {@code 1 - rate} so that their sum
+ * stays; in use it does nothing. The shape stays.
  *
  * <p>Source: {@code keras.layers.Dropout}; N. Srivastava et al., "Dropout: a simple way to prevent neural networks from
  * overfitting", 2014.
@@ -44,8 +44,8 @@ public final class Dropout extends Layer implements Options<Dropout> {
     }
 
     /**
-     * Sets the shape of the decisions, the batch included: size 1 where all elements along an axis share one decision, -1
-     * where it is the input's size. Each element decides for itself by default.
+     * Sets the shape of the decisions, the batch included: size 1 where all elements along an axis share one decision,
+     * -1 where it is the input's size. Each element decides for itself by default.
      */
     public Dropout noiseShape(int... value) {
         if (Arrays.stream(value).anyMatch(d -> d < -1 || d == 0)) {

@@ -18,8 +18,8 @@ public final class Flatten extends Layer implements Options<Flatten> {
     public Flatten() {}
 
     /**
-     * Sets where images keep their channels: "channels_last" (the default) or "channels_first". Either way the result is in
-     * the order of channels last, so that the same weights fit.
+     * Sets where images keep their channels: "channels_last" (the default) or "channels_first". Either way the result
+     * is in the order of channels last, so that the same weights fit.
      */
     public Flatten dataFormat(String value) {
         dataFormat = DataFormat.of(value);

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a model: weights, and a computation with them.
  *
- * <p>A layer of your own needs {@link #call(Tensor)} only; weights are made in {@link #build}, when the shape of the input
- * is known. Gradients, output shapes, compiled programs and files follow by themselves.
+ * <p>A layer of your own needs {@link #call(Tensor)} only; weights are made in {@link #build}, when the shape of the
+ * input is known. Gradients, output shapes, compiled programs and files follow by themselves.
  *
  * <pre>{@code
  * public final class Scale extends Layer {
@@ -214,8 +214,8 @@ public abstract class Layer extends LayerWeights implements KerasObject {
     // ---- building
 
     /**
-     * Makes the weights now, for inputs of these shapes, if they are not there yet. If that fails, the layer is as it was
-     * before.
+     * Makes the weights now, for inputs of these shapes, if they are not there yet. If that fails, the layer is as it
+     * was before.
      */
     public final void ensureBuilt(List<Shape> inputs) {
         if (!built) {

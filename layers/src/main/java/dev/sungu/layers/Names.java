@@ -17,8 +17,8 @@ public final class Names {
     }
 
     /**
-     * Takes a name back if it was the last one given: {@code new Dense(10).name("digits")} leaves "dense" to the next layer,
-     * as {@code Dense(10, name="digits")} does in Keras.
+     * Takes a name back if it was the last one given: {@code new Dense(10).name("digits")} leaves "dense" to the next
+     * layer, as {@code Dense(10, name="digits")} does in Keras.
      */
     static synchronized void giveBack(String name) {
         int end = name.lastIndexOf('_');

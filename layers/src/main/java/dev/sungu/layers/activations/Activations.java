@@ -200,8 +200,8 @@ public final class Activations {
     }
 
     /**
-     * The rectifier in its general form: {@code negativeSlope * (x - threshold)} up to the threshold, {@code x} above it, and
-     * never more than {@code maxValue}.
+     * The rectifier in its general form: {@code negativeSlope * (x - threshold)} up to the threshold, {@code x} above
+     * it, and never more than {@code maxValue}.
      *
      * @param negativeSlope 0 in the plain form
      * @param maxValue {@code Double.POSITIVE_INFINITY} for none
@@ -322,7 +322,10 @@ public final class Activations {
         return Ops.tanhShrink(x);
     }
 
-    /** {@code x} where it is above {@code threshold}, else {@code defaultValue}. Not available by name, as it has no defaults. */
+    /**
+     * {@code x} where it is above {@code threshold}, else {@code defaultValue}. Not available by name, as it has no
+     * defaults.
+     */
     public static Tensor threshold(Tensor x, double threshold, double defaultValue) {
         return Ops.threshold(x, threshold, defaultValue);
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * Shortens vectors that are longer than a bound, by default 2.
  *
- * <p>Source: {@code keras.constraints.MaxNorm}; N. Srivastava et al., "Dropout: a simple way to prevent neural networks from
- * overfitting", 2014.
+ * <p>Source: {@code keras.constraints.MaxNorm}; N. Srivastava et al., "Dropout: a simple way to prevent neural networks
+ * from overfitting", 2014.
  */
 public final class MaxNorm extends NormConstraint<MaxNorm> {
     private final Number maxValue;

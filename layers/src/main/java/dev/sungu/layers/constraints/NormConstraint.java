@@ -32,8 +32,8 @@ public abstract sealed class NormConstraint<C extends NormConstraint<C>> impleme
     }
 
     /**
-     * Sets the axes along which the vectors lie: 0, 1 and 2 for the windows of a convolution. Without any, the whole weight is
-     * one vector.
+     * Sets the axes along which the vectors lie: 0, 1 and 2 for the windows of a convolution. Without any, the whole
+     * weight is one vector.
      */
     public final C axis(int... values) {
         axes = values.clone();

@@ -26,9 +26,9 @@ final class Householder {
     }
 
     /**
-     * The matrix Q [rows, cols] of {@code a = Q R} with orthonormal columns, signed so that R's diagonal is positive: that
-     * makes it unique, and evenly distributed if {@code a} is drawn from the normal distribution (F. Mezzadri, "How to
-     * generate random matrices from the classical compact groups", 2007).
+     * The matrix Q [rows, cols] of {@code a = Q R} with orthonormal columns, signed so that R's diagonal is positive:
+     * that makes it unique, and evenly distributed if {@code a} is drawn from the normal distribution (F. Mezzadri,
+     * "How to generate random matrices from the classical compact groups", 2007).
      *
      * @param a row-major [rows, cols] with rows &gt;= cols
      */

@@ -10,8 +10,8 @@ import java.util.Map;
  * An orthogonal matrix, drawn evenly from all of them, times a gain. A weight with more axes is taken as the matrix
  * [product of all axes but the last, last]; if that is not square, its shorter side's vectors are orthonormal.
  *
- * <p>Source: {@code keras.initializers.Orthogonal}; A. Saxe, J. McClelland, S. Ganguli, "Exact solutions to the nonlinear
- * dynamics of learning in deep linear neural networks", 2014.
+ * <p>Source: {@code keras.initializers.Orthogonal}; A. Saxe, J. McClelland, S. Ganguli, "Exact solutions to the
+ * nonlinear dynamics of learning in deep linear neural networks", 2014.
  */
 public final class Orthogonal extends SeededInitializer<Orthogonal> {
     private double gain = 1;

@@ -7,8 +7,8 @@ import dev.sungu.core.random.Random;
 import java.util.Map;
 
 /**
- * Numbers drawn from a normal distribution that is cut off at two standard deviations from the mean, by default with mean
- * 0 and standard deviation 0.05. What is drawn is narrower than the standard deviation given here: 0.88 of it.
+ * Numbers drawn from a normal distribution that is cut off at two standard deviations from the mean, by default with
+ * mean 0 and standard deviation 0.05. What is drawn is narrower than the standard deviation given here: 0.88 of it.
  *
  * <p>Source: {@code keras.initializers.TruncatedNormal}.
  */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Numbers whose variance is {@code scale / n}, where n is the number of inputs ("fan_in") or outputs ("fan_out") of the
  * weight or their mean ("fan_avg"), so that signals neither fade nor grow from layer to layer.
  *
- * <p>The last axis counts outputs, the one before it inputs, and each further one, as of a convolution's window, multiplies
- * both. By default scale 1, "fan_in", "truncated_normal".
+ * <p>The last axis counts outputs, the one before it inputs, and each further one, as of a convolution's window,
+ * multiplies both. By default scale 1, "fan_in", "truncated_normal".
  *
  * <p>Source: {@code keras.initializers.VarianceScaling}.
  */
