@@ -54,7 +54,8 @@ final class Tier {
     static Tier of(Warmup warmup, Lane lane) {
         int worth = switch (lane) {
             case EXP, EXPM1, LOG, LOG1P, TANH, SIGMOID, SOFTPLUS, ERF, SIN, COS, POW -> 2_000_000;
-            // What a training step does all the time: measured, a whole run is shorter with vectors from the first call.
+            // What a training step does all the time: measured, a whole run is shorter with vectors from the first
+            // call.
             case ADAM, RELU, ADD, SUB, MUL, EQ, NE, LT, LE, GT, GE, SELECT -> 0;
             // Scales data sets, where memory is the limit.
             case DIV -> 200_000_000;

@@ -87,26 +87,27 @@ final class TieredKernels implements Kernels {
             float oneMinusBeta1,
             float oneMinusBeta2,
             float epsilon) {
-        lane(Lane.ADAM, n).adam(
-                w,
-                wo,
-                g,
-                go,
-                m,
-                mo,
-                v,
-                vo,
-                wOut,
-                wOo,
-                mOut,
-                mOo,
-                vOut,
-                vOo,
-                n,
-                alpha,
-                oneMinusBeta1,
-                oneMinusBeta2,
-                epsilon);
+        lane(Lane.ADAM, n)
+                .adam(
+                        w,
+                        wo,
+                        g,
+                        go,
+                        m,
+                        mo,
+                        v,
+                        vo,
+                        wOut,
+                        wOo,
+                        mOut,
+                        mOo,
+                        vOut,
+                        vOo,
+                        n,
+                        alpha,
+                        oneMinusBeta1,
+                        oneMinusBeta2,
+                        epsilon);
     }
 
     @Override
