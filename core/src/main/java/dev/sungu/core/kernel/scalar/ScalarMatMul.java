@@ -2,9 +2,14 @@ package dev.sungu.core.kernel.scalar;
 
 import java.util.Arrays;
 
-/** Matrix products in plain Java: tiles of 4 by 4 sums, added up over the same blocks of k as the vector kernels. */
+/**
+ * Matrix products in plain Java: tiles of 4 by 4 sums, each added up with the same roundings and over the same pieces of k
+ * as in the vector kernels, so that both give the same bits.
+ */
 public final class ScalarMatMul {
-    private static final int BLOCK = 192;
+    /** Longest piece of k that is summed at a time: the depth of the vector kernels' slices. */
+    private static final int BLOCK = 256;
+
     private static final int TILE = 4;
     private static final int PANEL = 64;
 
@@ -94,14 +99,14 @@ public final class ScalarMatMul {
             float b1 = b[bt + bc];
             float b2 = b[bt + 2 * bc];
             float b3 = b[bt + 3 * bc];
-            c00 += a0 * b0;
-            c01 += a0 * b1;
-            c02 += a0 * b2;
-            c03 += a0 * b3;
-            c10 += a1 * b0;
-            c11 += a1 * b1;
-            c12 += a1 * b2;
-            c13 += a1 * b3;
+            c00 = Math.fma(a0, b0, c00);
+            c01 = Math.fma(a0, b1, c01);
+            c02 = Math.fma(a0, b2, c02);
+            c03 = Math.fma(a0, b3, c03);
+            c10 = Math.fma(a1, b0, c10);
+            c11 = Math.fma(a1, b1, c11);
+            c12 = Math.fma(a1, b2, c12);
+            c13 = Math.fma(a1, b3, c13);
             at += cs;
             bt += br;
         }
@@ -134,7 +139,7 @@ public final class ScalarMatMul {
             for (int j = 0; j < n; j++) {
                 float sum = 0;
                 for (int p = 0; p < k; p++) {
-                    sum += a[ao + i * rs + p * cs] * b[bo + p * br + j * bc];
+                    sum = Math.fma(a[ao + i * rs + p * cs], b[bo + p * br + j * bc], sum);
                 }
                 c[co + i * ldc + j] += sum;
             }
