@@ -1,6 +1,5 @@
 package dev.sungu.layers;
 
-import dev.sungu.core.Config;
 import dev.sungu.core.Tensor;
 import dev.sungu.layers.activations.ActivationFunction;
 import dev.sungu.layers.activations.Activations;
@@ -44,10 +43,5 @@ public final class Activation extends Layer implements Options<Activation> {
         Map<String, Object> c = super.config();
         c.put("activation", configOf(activation));
         return c;
-    }
-
-    /** The layer that a file describes. */
-    static Activation from(Config c) {
-        return new Activation(Activations.deserialize(c.get("activation")));
     }
 }

@@ -1,19 +1,14 @@
 package dev.sungu.layers;
 
-import dev.sungu.core.Config;
 import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import dev.sungu.layers.activations.ActivationFunction;
 import dev.sungu.layers.activations.Activations;
-import dev.sungu.layers.constraints.Constraints;
 import dev.sungu.layers.initializers.GlorotUniform;
-import dev.sungu.layers.initializers.Initializers;
 import dev.sungu.layers.initializers.Zeros;
-import dev.sungu.layers.regularizers.Regularizers;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -206,21 +201,5 @@ public final class Dense extends Layer implements Options<Dense> {
         c.put("bias_constraint", biasConstraint);
         c.put("quantization_config", null);
         return c;
-    }
-
-    /** The layer that a file describes. */
-    static Dense from(Config c) {
-        Dense layer = new Dense(c.integer("units"));
-        layer.activation = Activations.deserialize(c.get("activation"));
-        layer.useBias = c.bool("use_bias", true);
-        layer.kernelInitializer = Objects.requireNonNullElse(
-                Initializers.deserialize(c.get("kernel_initializer")), layer.kernelInitializer);
-        layer.biasInitializer =
-                Objects.requireNonNullElse(Initializers.deserialize(c.get("bias_initializer")), layer.biasInitializer);
-        layer.kernelRegularizer = Regularizers.deserialize(c.get("kernel_regularizer"));
-        layer.biasRegularizer = Regularizers.deserialize(c.get("bias_regularizer"));
-        layer.kernelConstraint = Constraints.deserialize(c.get("kernel_constraint"));
-        layer.biasConstraint = Constraints.deserialize(c.get("bias_constraint"));
-        return layer;
     }
 }

@@ -1,6 +1,5 @@
 package dev.sungu.layers;
 
-import dev.sungu.core.Config;
 import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
@@ -118,16 +117,5 @@ public final class Dropout extends Layer implements Options<Dropout> {
         }
         c.put("noise_shape", shape);
         return c;
-    }
-
-    /** The layer that a file describes. */
-    static Dropout from(Config c) {
-        Dropout layer = new Dropout(c.number("rate").doubleValue());
-        Number s = c.number("seed", null);
-        if (s != null) {
-            layer.seed(s.longValue());
-        }
-        int[] noise = c.sizes("noise_shape");
-        return noise == null ? layer : layer.noiseShape(noise);
     }
 }

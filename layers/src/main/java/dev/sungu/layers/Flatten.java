@@ -1,6 +1,5 @@
 package dev.sungu.layers;
 
-import dev.sungu.core.Config;
 import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
@@ -48,12 +47,5 @@ public final class Flatten extends Layer implements Options<Flatten> {
         Map<String, Object> c = super.config();
         c.put("data_format", dataFormat.kerasName());
         return c;
-    }
-
-    /** The layer that a file describes. */
-    static Flatten from(Config c) {
-        Flatten layer = new Flatten();
-        String format = c.text("data_format", null);
-        return format == null ? layer : layer.dataFormat(format);
     }
 }

@@ -1,13 +1,11 @@
 package dev.sungu.layers;
 
-import dev.sungu.core.Config;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
 import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.trace.Placeholder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,20 +91,5 @@ public final class InputLayer extends Layer implements Options<InputLayer> {
         c.put("name", name());
         c.put("optional", false);
         return c;
-    }
-
-    /** The layer that a file describes. */
-    static InputLayer from(Config c) {
-        int[] shape = c.sizes("batch_shape");
-        if (shape == null || shape.length == 0) {
-            throw new IllegalArgumentException("InputLayer needs a \"batch_shape\" that begins with the batch");
-        }
-        for (String unsupported : new String[] {"sparse", "ragged", "optional"}) {
-            if (c.bool(unsupported, false)) {
-                throw new IllegalArgumentException("InputLayer: " + unsupported + " inputs are not supported");
-            }
-        }
-        InputLayer layer = new InputLayer(Arrays.copyOfRange(shape, 1, shape.length));
-        return shape[0] < 0 ? layer : layer.batchSize(shape[0]);
     }
 }

@@ -1,6 +1,5 @@
 package dev.sungu.layers;
 
-import dev.sungu.core.Config;
 import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
@@ -82,14 +81,5 @@ public final class Reshape extends Layer implements Options<Reshape> {
         }
         c.put("target_shape", shape);
         return c;
-    }
-
-    /** The layer that a file describes. */
-    static Reshape from(Config c) {
-        int[] shape = c.sizes("target_shape");
-        if (shape == null) {
-            throw new IllegalArgumentException("Reshape needs a \"target_shape\"");
-        }
-        return new Reshape(shape);
     }
 }

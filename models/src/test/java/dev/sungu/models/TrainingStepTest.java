@@ -42,8 +42,8 @@ class TrainingStepTest {
     }
 
     /**
-     * All state of a model and its optimizer: weights, seeds, slots, counters. An eager step has drawn its random numbers
-     * when it comes to the labels.
+     * All state of a model and its optimizer: weights, seeds, slots, counters. An eager step has drawn its random
+     * numbers when it comes to the labels.
      */
     private static List<double[]> state(Sequential model, boolean eagerly) {
         List<Variable> all = new ArrayList<>(eagerly ? model.weights() : model.variables());

@@ -66,6 +66,7 @@ final class Order {
                 copied.put(variable, value);
             }
         });
+        o.checkFirst();
         Graph sorted = new Graph(o.graph.inputs(), o.sort(), o.graph.results(), o.graph.assigned());
         return new Schedule(sorted, o.inPlace, copied);
     }
@@ -181,6 +182,26 @@ final class Order {
             }
         }
         return false;
+    }
+
+    /** Has the steps that may refuse their input run before any variable is written, wherever that can be. */
+    private void checkFirst() {
+        List<Integer> writers = new ArrayList<>();
+        List<Integer> checks = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            if (assigns(i)) {
+                writers.add(i);
+            } else if (steps.get(i).kind() instanceof Kind.Opaque o && o.checks()) {
+                checks.add(i);
+            }
+        }
+        for (int check : checks) {
+            for (int writer : writers) {
+                if (!depends(check, writer)) {
+                    before.get(writer).add(check);
+                }
+            }
+        }
     }
 
     /** Steps that finish an assignment run as early as they can, for they end the life of a gradient. */

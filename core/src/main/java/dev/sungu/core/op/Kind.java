@@ -56,8 +56,15 @@ public sealed interface Kind {
      * Anything else: the operation brings its own kernel, and passes leave it alone.
      *
      * @param binding makes the kernel for given operands
+     * @param checks whether the kernel looks at values and may refuse them, as with an index out of range; it then runs
+     *     before any variable is written, so that a step that is refused changes nothing
      */
-    record Opaque(Binding binding) implements Kind {}
+    record Opaque(Binding binding, boolean checks) implements Kind {
+        /** The same for a kernel that may refuse values. */
+        public Opaque checking() {
+            return new Opaque(binding, true);
+        }
+    }
 
     /** A leaf of a graph: an input or the reading of a variable. */
     record Source() implements Kind {}
@@ -73,13 +80,13 @@ public sealed interface Kind {
     }
 
     /** A kind for an operation with a kernel of its own. */
-    static Kind opaque(Binding binding) {
-        return new Opaque(binding);
+    static Opaque opaque(Binding binding) {
+        return new Opaque(binding, false);
     }
 
     /** A kind for an operation whose kernel is plain code over its operands, without state or scratch memory. */
-    static Kind simple(Consumer<Operands> body) {
-        return new Opaque(operands -> new Kernel() {
+    static Opaque simple(Consumer<Operands> body) {
+        return opaque(operands -> new Kernel() {
             @Override
             public void run() {
                 body.accept(operands);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sungu.core.DType;
 import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Ops;
+import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
@@ -47,6 +48,27 @@ class ProgramTest {
     private static void holds(Variable v, float... expected) {
         // Not through value(), whose snapshot would make the next run copy.
         assertArrayEquals(expected, (float[]) v.readable());
+    }
+
+    @Test
+    void aStepThatIsRefusedHasWrittenNothing() {
+        Program p = Program.compile(List.of(new Spec(DType.INT32, Shape.of(2))), in -> {
+            a.assign(a.multiply(2));
+            Tensor taken = Ops.take(b, in.getFirst());
+            b.assign(b.add(1));
+            // What it reads is written before: here the order is given.
+            Tensor late = Ops.take(b, in.getFirst());
+            return List.of(Ops.add(taken, late));
+        });
+        assertEquals(2, p.assignedInPlace());
+        assertThrows(IllegalArgumentException.class, () -> p.run(Tensor.of(new int[] {0, 3})));
+        holds(a, 1, 2, 3);
+        holds(b, 10, 20, 30);
+        assertArrayEquals(
+                new float[] {21, 61},
+                p.run(Tensor.of(new int[] {0, 2})).getFirst().toFloatArray());
+        holds(a, 2, 4, 6);
+        holds(b, 11, 21, 31);
     }
 
     @Test

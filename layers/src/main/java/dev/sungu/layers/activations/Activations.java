@@ -4,8 +4,6 @@ import dev.sungu.core.NearestNames;
 import dev.sungu.core.Ops;
 import dev.sungu.core.Tensor;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All activations, as methods and by name. Results have the shape of their argument ({@link #glu} halves an axis).
@@ -30,22 +28,6 @@ public final class Activations {
             throw new IllegalArgumentException(NearestNames.unknown("activation", name, names()));
         }
         return new NamedActivation(known);
-    }
-
-    /**
-     * The activation that a file describes: a name, or the record of a function; null is linear.
-     *
-     * @throws IllegalArgumentException if there is no such activation
-     */
-    public static ActivationFunction deserialize(@Nullable Object described) {
-        return switch (described) {
-            case null -> get("linear");
-            case String name -> get(name);
-            case Map<?, ?> record when record.get("config") instanceof String name -> get(name);
-            default ->
-                throw new IllegalArgumentException(
-                        "an activation is described by its name but here it is " + described);
-        };
     }
 
     /** All names. */

@@ -1,6 +1,5 @@
 package dev.sungu.layers.constraints;
 
-import dev.sungu.core.Config;
 import dev.sungu.core.Ops;
 import dev.sungu.core.Tensor;
 import dev.sungu.layers.Constraint;
@@ -39,16 +38,6 @@ public abstract sealed class NormConstraint<C extends NormConstraint<C>> impleme
         axes = values.clone();
         configured = values.length == 0 ? null : Arrays.stream(values).boxed().toList();
         return self();
-    }
-
-    /** Takes the axes from a file. */
-    final C axisFrom(Config c) {
-        Object axis = c.get("axis");
-        if (axis instanceof Number) {
-            return axis(c.integer("axis"));
-        }
-        int[] several = c.sizes("axis");
-        return several == null ? axis() : axis(several);
     }
 
     /** The lengths, with the axes kept as size 1. */

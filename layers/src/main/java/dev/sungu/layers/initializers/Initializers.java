@@ -1,10 +1,8 @@
 package dev.sungu.layers.initializers;
 
-import dev.sungu.core.Config;
 import dev.sungu.core.NearestNames;
 import dev.sungu.layers.Initializer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All initializers by name.
@@ -63,43 +61,5 @@ public final class Initializers {
                 "uniform",
                 "variance_scaling",
                 "zeros");
-    }
-
-    /**
-     * The initializer that a file describes: a name, or a record with class and arguments; null stays null.
-     *
-     * @throws IllegalArgumentException if there is no such initializer, or it takes other arguments
-     */
-    public static @Nullable Initializer deserialize(@Nullable Object described) {
-        if (described == null) {
-            return null;
-        }
-        if (described instanceof String name) {
-            return get(name);
-        }
-        Config c = Config.ofRecord("initializer", described);
-        Initializer made = switch (c.className()) {
-            case "Constant" -> new Constant(c.number("value"));
-            case "Identity" -> new Identity(c.real("gain", 1));
-            case "STFT" ->
-                new STFT()
-                        .side(c.text("side"))
-                        .window(c.text("window", null))
-                        .scaling(c.text("scaling", null))
-                        .periodic(c.bool("periodic", false));
-            case "RandomNormal" -> new RandomNormal(c.real("mean", 0), c.real("stddev", 0.05)).seedFrom(c);
-            case "TruncatedNormal" -> new TruncatedNormal(c.real("mean", 0), c.real("stddev", 0.05)).seedFrom(c);
-            case "RandomUniform" -> new RandomUniform(c.real("minval", -0.05), c.real("maxval", 0.05)).seedFrom(c);
-            case "Orthogonal" -> new Orthogonal(c.real("gain", 1)).seedFrom(c);
-            case "VarianceScaling" ->
-                new VarianceScaling(c.real("scale", 1), c.text("mode"), c.text("distribution"))
-                        .axesFrom(c)
-                        .seedFrom(c);
-            case "GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LecunUniform", "LecunNormal" ->
-                ((VarianceScaling) get(c.className())).axesFrom(c).seedFrom(c);
-            default -> get(c.className());
-        };
-        c.done();
-        return made;
     }
 }

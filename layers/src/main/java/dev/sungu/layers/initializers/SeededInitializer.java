@@ -1,6 +1,5 @@
 package dev.sungu.layers.initializers;
 
-import dev.sungu.core.Config;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.random.Random;
 import dev.sungu.layers.Initializer;
@@ -28,15 +27,6 @@ public abstract sealed class SeededInitializer<I extends SeededInitializer<I>> i
         given = value;
         seed = value;
         return self();
-    }
-
-    /** Takes the seed from a file, if it has one. */
-    final I seedFrom(Config c) {
-        Object s = c.get("seed");
-        // A generator's record counts by its own seed.
-        Number number =
-                s instanceof Map<?, ?> ? Config.ofRecord("seed", s).number("seed", null) : c.number("seed", null);
-        return number == null ? self() : seed(number.longValue());
     }
 
     /** The key of all draws. */

@@ -1,6 +1,5 @@
 package dev.sungu.layers.initializers;
 
-import dev.sungu.core.Config;
 import dev.sungu.core.DType;
 import dev.sungu.core.NearestNames;
 import dev.sungu.core.Shape;
@@ -66,13 +65,6 @@ public sealed class VarianceScaling extends SeededInitializer<VarianceScaling>
     /** Sets which axes count outputs; negative ones count from the end. Both or neither of the two are set. */
     public final VarianceScaling outputAxes(int... axes) {
         outputAxes = axes.clone();
-        return this;
-    }
-
-    /** Takes the axes from a file, if it names any. */
-    final VarianceScaling axesFrom(Config c) {
-        inputAxes = c.sizes("input_axes");
-        outputAxes = c.sizes("output_axes");
         return this;
     }
 

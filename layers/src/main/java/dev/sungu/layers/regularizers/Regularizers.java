@@ -1,10 +1,8 @@
 package dev.sungu.layers.regularizers;
 
-import dev.sungu.core.Config;
 import dev.sungu.core.NearestNames;
 import dev.sungu.layers.Regularizer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All regularizers by name.
@@ -40,29 +38,5 @@ public final class Regularizers {
             throw new IllegalArgumentException(argument + " must be a number of at least 0 but is " + value);
         }
         return value;
-    }
-
-    /**
-     * The regularizer that a file describes: a name, or a record with class and arguments; null stays null.
-     *
-     * @throws IllegalArgumentException if there is no such regularizer, or it takes other arguments
-     */
-    public static @Nullable Regularizer deserialize(@Nullable Object described) {
-        if (described == null) {
-            return null;
-        }
-        if (described instanceof String name) {
-            return get(name);
-        }
-        Config c = Config.ofRecord("regularizer", described);
-        Regularizer made = switch (c.className()) {
-            case "L1" -> new L1(c.real("l1", 0.01));
-            case "L2" -> new L2(c.real("l2", 0.01));
-            case "L1L2" -> new L1L2(c.real("l1", 0), c.real("l2", 0));
-            case "OrthogonalRegularizer" -> new OrthogonalRegularizer(c.real("factor", 0.01)).mode(c.text("mode"));
-            default -> get(c.className());
-        };
-        c.done();
-        return made;
     }
 }

@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 
 /** All metrics under Keras's names. */
 public final class Metrics {
+    /** Words that need shapes. */
+    private static final List<String> BY_SHAPES = List.of("accuracy", "acc", "crossentropy", "ce");
+
     private static final Map<String, Supplier<Metric>> BY_NAME = new LinkedHashMap<>();
 
     static {
@@ -47,8 +50,13 @@ public final class Metrics {
         if (metric != null) {
             return metric.get();
         }
+        if (BY_SHAPES.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" stands for different metrics: give it to compile, or the shapes of truth and"
+                            + " predictions to get, or name one, such as sparse_categorical_accuracy");
+        }
         List<String> known = new ArrayList<>(BY_NAME.keySet());
-        known.addAll(List.of("accuracy", "acc", "crossentropy", "ce"));
+        known.addAll(BY_SHAPES);
         throw new IllegalArgumentException(NearestNames.unknown("metric", name, known));
     }
 

@@ -71,6 +71,7 @@ class MetricsTest {
         assertMessage("threshold is in [0, 1]", () -> new BinaryAccuracy("b", 1.5));
         assertMessage("did you mean", () -> Metrics.get("acuracy"));
         assertMessage("accuracy", () -> Metrics.get("acuracy"));
+        assertMessage("stands for different metrics", () -> Metrics.get("accuracy"));
     }
 
     private static void assertMessage(String part, Runnable body) {

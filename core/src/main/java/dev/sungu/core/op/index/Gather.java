@@ -32,7 +32,7 @@ public record Gather(int axis) implements Op {
 
     @Override
     public Kind kind() {
-        return Kind.opaque(operands -> new GatherKernel(axis, operands));
+        return Kind.opaque(operands -> new GatherKernel(axis, operands)).checking();
     }
 
     @Override

@@ -28,7 +28,8 @@ public record TakeAlongAxis(int axis) implements Op {
 
     @Override
     public Kind kind() {
-        return Kind.opaque(operands -> new AlongAxisKernel(false, axis, operands));
+        return Kind.opaque(operands -> new AlongAxisKernel(false, axis, operands))
+                .checking();
     }
 
     @Override

@@ -29,7 +29,7 @@ public record ClassLabels(int classes) implements Op {
 
     @Override
     public Kind kind() {
-        return Kind.simple(this::run);
+        return Kind.simple(this::run).checking();
     }
 
     private void run(Operands operands) {

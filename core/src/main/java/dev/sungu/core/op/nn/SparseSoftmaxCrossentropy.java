@@ -39,7 +39,7 @@ public record SparseSoftmaxCrossentropy() implements Op {
 
     @Override
     public Kind kind() {
-        return Kind.opaque(SparseCrossentropyKernel::new);
+        return Kind.opaque(SparseCrossentropyKernel::new).checking();
     }
 
     @Override
