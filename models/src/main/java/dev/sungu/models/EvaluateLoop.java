@@ -40,7 +40,7 @@ final class EvaluateLoop {
         for (int step = 0; step < steps; step++) {
             callbacks.onTestBatchBegin(step, Logs.empty());
             int from = step * batchSize;
-            trainer.testOnBatch(data.slice(from, Math.min(data.samples(), from + batchSize)));
+            trainer.testOnPrepared(data.slice(from, Math.min(data.samples(), from + batchSize)));
             callbacks.onTestBatchEnd(step, new Logs(trainer::results));
         }
         SortedMap<String, Double> results = trainer.results();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The training loop: epochs, steps, validation, callbacks. */
@@ -86,18 +87,23 @@ final class FitLoop {
 
     private void runSteps(Data all, Batches batches, CallbackList callbacks) {
         int steps = batches.stepsPerEpoch();
+        // Made once: a step should leave nothing to the garbage collector that it can do without.
+        Spec spec = new Spec(DType.INT32, Shape.of(options.batchSize));
+        Supplier<SortedMap<String, Double>> results = trainer::results;
         for (int step = 0; step < steps && batches.next(step); step++) {
             callbacks.onTrainBatchBegin(step, Logs.empty());
             int from = batches.from();
             int to = batches.to();
             int[] order = batches.order();
             if (order == null) {
-                trainer.trainOnBatch(all.slice(from, to));
+                trainer.trainOnPrepared(all.slice(from, to));
             } else {
-                Spec spec = new Spec(DType.INT32, Shape.of(to - from));
+                if (spec.shape().dim(0) != to - from) {
+                    spec = new Spec(DType.INT32, Shape.of(to - from));
+                }
                 trainer.trainOnRows(all, new EagerTensor(spec, order, from));
             }
-            callbacks.onTrainBatchEnd(step, new Logs(trainer::results));
+            callbacks.onTrainBatchEnd(step, new Logs(results));
             if (model.isStopTraining()) {
                 return;
             }

@@ -8,6 +8,7 @@ import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import dev.sungu.core.compile.CompiledFunction;
 import dev.sungu.layers.Call;
+import dev.sungu.layers.Layer;
 import dev.sungu.losses.Loss;
 import dev.sungu.losses.metrics.Mean;
 import dev.sungu.losses.metrics.Metric;
@@ -62,6 +63,11 @@ final class Trainer {
 
     void trainOnBatch(Data batch) {
         prepare(batch);
+        trainOnPrepared(batch);
+    }
+
+    /** Trains on a batch after {@link #prepare} has seen one like it. */
+    void trainOnPrepared(Data batch) {
         run(train, arguments(batch));
     }
 
@@ -76,6 +82,11 @@ final class Trainer {
 
     void testOnBatch(Data batch) {
         prepare(batch);
+        testOnPrepared(batch);
+    }
+
+    /** Tests on a batch after {@link #prepare} has seen one like it. */
+    void testOnPrepared(Data batch) {
         run(test, arguments(batch));
     }
 
@@ -101,7 +112,12 @@ final class Trainer {
     }
 
     private boolean isBuilt() {
-        return model.isBuilt() && model.layers().stream().allMatch(dev.sungu.layers.Layer::isBuilt);
+        for (Layer layer : model.layers()) {
+            if (!layer.isBuilt()) {
+                return false;
+            }
+        }
+        return model.isBuilt();
     }
 
     private List<Tensor> run(CompiledFunction function, Tensor... arguments) {

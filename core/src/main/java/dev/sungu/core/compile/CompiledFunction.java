@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function of tensors that is compiled once for each combination of input types and shapes, and run as a program.
@@ -29,6 +30,9 @@ public final class CompiledFunction {
     private final Map<List<Spec>, Program> programs = new LinkedHashMap<>(16, 0.75f, true);
     private int traced;
 
+    /** The program that ran last: most calls are like the one before, and need not look for theirs. */
+    private volatile @Nullable Program latest;
+
     /**
      * A function to be compiled when it is first called.
      *
@@ -45,12 +49,19 @@ public final class CompiledFunction {
      * <p>Inside a larger compiled function, a model or an open {@link GradientTape} the function becomes a part of that.
      */
     public List<Tensor> call(Tensor... arguments) {
-        List<Tensor> list = List.of(arguments);
-        boolean part = Trace.current() != null || GradientTape.isOpen();
-        if (part || list.stream().anyMatch(SymbolicTensor.class::isInstance)) {
-            return function.apply(list);
+        if (Trace.current() != null || GradientTape.isOpen()) {
+            return function.apply(List.of(arguments));
         }
-        return program(list.stream().map(Tensor::spec).toList()).run(arguments);
+        Program p = latest;
+        if (p == null || !p.fits(arguments)) {
+            List<Tensor> list = List.of(arguments);
+            if (list.stream().anyMatch(SymbolicTensor.class::isInstance)) {
+                return function.apply(list);
+            }
+            p = program(list.stream().map(Tensor::spec).toList());
+            latest = p;
+        }
+        return p.run(arguments);
     }
 
     /** Computes the results operation by operation, without compiling. */

@@ -2,6 +2,7 @@ package dev.sungu.core.compile;
 
 import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Spec;
+import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import dev.sungu.core.kernel.Kernel;
@@ -92,6 +93,19 @@ public final class Program {
         List<Tensor> results = results(frame);
         release(frame);
         return results;
+    }
+
+    /** Whether the program takes these arguments; no symbolic ones. */
+    boolean fits(Tensor[] arguments) {
+        if (arguments.length != inputs.size()) {
+            return false;
+        }
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] instanceof SymbolicTensor || !arguments[i].spec().equals(inputs.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void check(Tensor[] arguments) {
