@@ -44,21 +44,21 @@ public final class KernelProvider {
         return switch (forced.trim().toLowerCase(Locale.ROOT)) {
             case "scalar" -> scalar("Scalar kernels: forced by -D" + PROPERTY + "=scalar", false);
             case "vector" -> {
-                Choice choice = vectorOrScalar();
+                Choice choice = vectorOrScalar(false);
                 if (choice.refused()) {
                     throw new IllegalStateException(
                             "-D" + PROPERTY + "=vector cannot be satisfied. " + choice.reason());
                 }
                 yield choice;
             }
-            case "" -> vectorOrScalar();
+            case "" -> vectorOrScalar(true);
             default ->
                 throw new IllegalArgumentException(
                         "-D" + PROPERTY + "=" + forced + " is unknown: use vector or scalar, or leave it out");
         };
     }
 
-    private static Choice vectorOrScalar() {
+    private static Choice vectorOrScalar(boolean tiered) {
         String refusal = refusal(
                 System.getProperty("java.vm.name", ""),
                 System.getProperty("java.vm.info", ""),
@@ -67,7 +67,8 @@ public final class KernelProvider {
             return scalar("Scalar kernels, many times slower: " + refusal, true);
         }
         try {
-            Kernels kernels = new VectorKernels();
+            Kernels vector = new VectorKernels();
+            Kernels kernels = tiered ? new TieredKernels(vector, new ScalarKernels()) : vector;
             String vm =
                     System.getProperty("java.vm.name") + " " + Runtime.version().feature();
             return new Choice(kernels, "Vector kernels of " + kernels.vectorBits() + " bits on " + vm, false);
