@@ -44,21 +44,21 @@ public final class KernelProvider {
         return switch (forced.trim().toLowerCase(Locale.ROOT)) {
             case "scalar" -> scalar("Scalar kernels: forced by -D" + PROPERTY + "=scalar", false);
             case "vector" -> {
-                Choice choice = vectorOrScalar(false);
+                Choice choice = vectorOrScalar();
                 if (choice.refused()) {
                     throw new IllegalStateException(
                             "-D" + PROPERTY + "=vector cannot be satisfied. " + choice.reason());
                 }
                 yield choice;
             }
-            case "" -> vectorOrScalar(true);
+            case "" -> vectorOrScalar();
             default ->
                 throw new IllegalArgumentException(
                         "-D" + PROPERTY + "=" + forced + " is unknown: use vector or scalar, or leave it out");
         };
     }
 
-    private static Choice vectorOrScalar(boolean tiered) {
+    private static Choice vectorOrScalar() {
         String refusal = refusal(
                 System.getProperty("java.vm.name", ""),
                 System.getProperty("java.vm.info", ""),
@@ -67,8 +67,7 @@ public final class KernelProvider {
             return scalar("Scalar kernels, many times slower: " + refusal, true);
         }
         try {
-            Kernels vector = new VectorKernels();
-            Kernels kernels = tiered ? new TieredKernels(vector, new ScalarKernels()) : vector;
+            Kernels kernels = new VectorKernels();
             String vm =
                     System.getProperty("java.vm.name") + " " + Runtime.version().feature();
             return new Choice(kernels, "Vector kernels of " + kernels.vectorBits() + " bits on " + vm, false);
