@@ -49,7 +49,7 @@ public final class MatMulTable {
     }
 
     /** The product of [m, k] and [k, n]; a transposed operand lies the other way round in memory. */
-    private record Case(int m, int k, int n, boolean transposeA, boolean transposeB) {
+    record Case(int m, int k, int n, boolean transposeA, boolean transposeB) {
         static Case parse(String text) {
             String[] parts = text.split("[x:]", -1);
             if (parts.length != 4 || !parts[3].matches("[NT][NT]")) {
