@@ -1,37 +1,37 @@
 package dev.sungu.losses;
 
 import dev.sungu.core.NearestNames;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All losses under Keras's names. */
 public final class Losses {
-    private static final Map<String, Supplier<Loss>> BY_NAME = new LinkedHashMap<>();
-
-    static {
-        register(
-                SparseCategoricalCrossentropy::new, "sparse_categorical_crossentropy", "SparseCategoricalCrossentropy");
-        register(CategoricalCrossentropy::new, "categorical_crossentropy", "CategoricalCrossentropy");
-        register(BinaryCrossentropy::new, "binary_crossentropy", "BinaryCrossentropy", "bce", "BCE");
-        register(MeanSquaredError::new, "mean_squared_error", "MeanSquaredError", "mse", "MSE");
-        register(MeanAbsoluteError::new, "mean_absolute_error", "MeanAbsoluteError", "mae", "MAE");
-        register(Crossentropy::new, "crossentropy", "ce", "CE");
-    }
+    private static final List<String> NAMES = List.of(
+            "sparse_categorical_crossentropy",
+            "SparseCategoricalCrossentropy",
+            "categorical_crossentropy",
+            "CategoricalCrossentropy",
+            "binary_crossentropy",
+            "BinaryCrossentropy",
+            "bce",
+            "BCE",
+            "mean_squared_error",
+            "MeanSquaredError",
+            "mse",
+            "MSE",
+            "mean_absolute_error",
+            "MeanAbsoluteError",
+            "mae",
+            "MAE",
+            "crossentropy",
+            "ce",
+            "CE");
 
     private Losses() {}
 
-    private static void register(Supplier<Loss> loss, String... names) {
-        for (String n : names) {
-            BY_NAME.put(n, loss);
-        }
-    }
-
     /** All names. */
-    public static Set<String> names() {
-        return Collections.unmodifiableSet(BY_NAME.keySet());
+    public static List<String> names() {
+        return NAMES;
     }
 
     /**
@@ -41,10 +41,24 @@ public final class Losses {
      * @throws IllegalArgumentException if there is none by that name; the message gives the nearest ones
      */
     public static Loss get(String name) {
-        Supplier<Loss> loss = BY_NAME.get(name);
+        Loss loss = find(name);
         if (loss == null) {
-            throw new IllegalArgumentException(NearestNames.unknown("loss", name, BY_NAME.keySet()));
+            throw new IllegalArgumentException(NearestNames.unknown("loss", name, NAMES));
         }
-        return loss.get();
+        return loss;
+    }
+
+    // No map of constructors: it would load all of them, and the machinery of lambdas, before the first batch.
+    private static @Nullable Loss find(String name) {
+        return switch (name) {
+            case "sparse_categorical_crossentropy", "SparseCategoricalCrossentropy" ->
+                new SparseCategoricalCrossentropy();
+            case "categorical_crossentropy", "CategoricalCrossentropy" -> new CategoricalCrossentropy();
+            case "binary_crossentropy", "BinaryCrossentropy", "bce", "BCE" -> new BinaryCrossentropy();
+            case "mean_squared_error", "MeanSquaredError", "mse", "MSE" -> new MeanSquaredError();
+            case "mean_absolute_error", "MeanAbsoluteError", "mae", "MAE" -> new MeanAbsoluteError();
+            case "crossentropy", "ce", "CE" -> new Crossentropy();
+            default -> null;
+        };
     }
 }

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: {@code keras.optimizers.Optimizer}.
  */
 public abstract class Optimizer implements KerasObject {
-    private static final System.Logger LOG = System.getLogger(Optimizer.class.getName());
-
     private @Nullable String name;
     private final Settings settings = new Settings();
     private final Variable iterations = new Variable(Tensor.scalar(DType.INT64, 0), "iteration", false);
@@ -182,11 +180,13 @@ public abstract class Optimizer implements KerasObject {
         }
         if (!missingTold) {
             missingTold = true;
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0}: no gradients for {1}: the loss does not depend on them, and they stay as they are",
-                    name(),
-                    missing);
+            // Asked for here: a logger costs the start of every program milliseconds.
+            System.getLogger(Optimizer.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "{0}: no gradients for {1}: the loss does not depend on them, and they stay as they are",
+                            name(),
+                            missing);
         }
     }
 

@@ -23,8 +23,6 @@ public final class CompiledFunction {
     /** After so many different signatures somebody is told. */
     private static final int WARN_AT = 8;
 
-    private static final System.Logger LOG = System.getLogger(CompiledFunction.class.getName());
-
     private final String name;
     private final Function<List<Tensor>, List<Tensor>> function;
     private final Map<List<Spec>, Program> programs = new LinkedHashMap<>(16, 0.75f, true);
@@ -76,13 +74,15 @@ public final class CompiledFunction {
             p = Program.compile(specs, function);
             programs.put(specs, p);
             if (++traced == WARN_AT) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "{0} was compiled for {1} different input shapes, the last {2}; each costs milliseconds and"
-                                + " memory: pad the inputs to a few sizes",
-                        name,
-                        traced,
-                        specs);
+                // Asked for here: a logger costs the start of every program milliseconds.
+                System.getLogger(CompiledFunction.class.getName())
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "{0} was compiled for {1} different input shapes, the last {2}; each costs"
+                                        + " milliseconds and memory: pad the inputs to a few sizes",
+                                name,
+                                traced,
+                                specs);
             }
             if (programs.size() > CAPACITY) {
                 programs.remove(programs.keySet().iterator().next());

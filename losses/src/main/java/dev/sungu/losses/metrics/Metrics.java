@@ -4,40 +4,42 @@ import dev.sungu.core.NearestNames;
 import dev.sungu.core.Shape;
 import dev.sungu.losses.TargetKind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** All metrics under Keras's names. */
 public final class Metrics {
     /** Words that need shapes. */
     private static final List<String> BY_SHAPES = List.of("accuracy", "acc", "crossentropy", "ce");
 
-    private static final Map<String, Supplier<Metric>> BY_NAME = new LinkedHashMap<>();
-
-    static {
-        register(Accuracy::new, "Accuracy");
-        register(BinaryAccuracy::new, "binary_accuracy", "BinaryAccuracy");
-        register(CategoricalAccuracy::new, "categorical_accuracy", "CategoricalAccuracy");
-        register(SparseCategoricalAccuracy::new, "sparse_categorical_accuracy", "SparseCategoricalAccuracy");
-        register(Mean::new, "Mean");
-        register(
-                SparseCategoricalCrossentropy::new, "sparse_categorical_crossentropy", "SparseCategoricalCrossentropy");
-        register(CategoricalCrossentropy::new, "categorical_crossentropy", "CategoricalCrossentropy");
-        register(BinaryCrossentropy::new, "binary_crossentropy", "BinaryCrossentropy", "bce", "BCE");
-        register(MeanSquaredError::new, "mean_squared_error", "MeanSquaredError", "mse", "MSE");
-        register(MeanAbsoluteError::new, "mean_absolute_error", "MeanAbsoluteError", "mae", "MAE");
-    }
+    private static final List<String> NAMES = List.of(
+            "Accuracy",
+            "binary_accuracy",
+            "BinaryAccuracy",
+            "categorical_accuracy",
+            "CategoricalAccuracy",
+            "sparse_categorical_accuracy",
+            "SparseCategoricalAccuracy",
+            "Mean",
+            "sparse_categorical_crossentropy",
+            "SparseCategoricalCrossentropy",
+            "categorical_crossentropy",
+            "CategoricalCrossentropy",
+            "binary_crossentropy",
+            "BinaryCrossentropy",
+            "bce",
+            "BCE",
+            "mean_squared_error",
+            "MeanSquaredError",
+            "mse",
+            "MSE",
+            "mean_absolute_error",
+            "MeanAbsoluteError",
+            "mae",
+            "MAE");
 
     private Metrics() {}
-
-    private static void register(Supplier<Metric> metric, String... names) {
-        for (String n : names) {
-            BY_NAME.put(n, metric);
-        }
-    }
 
     /**
      * A new metric with Keras's name, an alias such as "mse", or the name of the class. The words "accuracy" and
@@ -46,18 +48,36 @@ public final class Metrics {
      * @throws IllegalArgumentException if there is none by that name; the message gives the nearest ones
      */
     public static Metric get(String name) {
-        Supplier<Metric> metric = BY_NAME.get(name);
+        Metric metric = find(name);
         if (metric != null) {
-            return metric.get();
+            return metric;
         }
         if (BY_SHAPES.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(
                     "\"" + name + "\" stands for different metrics: give it to compile, or the shapes of truth and"
                             + " predictions to get, or name one, such as sparse_categorical_accuracy");
         }
-        List<String> known = new ArrayList<>(BY_NAME.keySet());
+        List<String> known = new ArrayList<>(NAMES);
         known.addAll(BY_SHAPES);
         throw new IllegalArgumentException(NearestNames.unknown("metric", name, known));
+    }
+
+    // No map of constructors: it would load all of them, and the machinery of lambdas, before the first batch.
+    private static @Nullable Metric find(String name) {
+        return switch (name) {
+            case "Accuracy" -> new Accuracy();
+            case "binary_accuracy", "BinaryAccuracy" -> new BinaryAccuracy();
+            case "categorical_accuracy", "CategoricalAccuracy" -> new CategoricalAccuracy();
+            case "sparse_categorical_accuracy", "SparseCategoricalAccuracy" -> new SparseCategoricalAccuracy();
+            case "Mean" -> new Mean();
+            case "sparse_categorical_crossentropy", "SparseCategoricalCrossentropy" ->
+                new SparseCategoricalCrossentropy();
+            case "categorical_crossentropy", "CategoricalCrossentropy" -> new CategoricalCrossentropy();
+            case "binary_crossentropy", "BinaryCrossentropy", "bce", "BCE" -> new BinaryCrossentropy();
+            case "mean_squared_error", "MeanSquaredError", "mse", "MSE" -> new MeanSquaredError();
+            case "mean_absolute_error", "MeanAbsoluteError", "mae", "MAE" -> new MeanAbsoluteError();
+            default -> null;
+        };
     }
 
     /**
