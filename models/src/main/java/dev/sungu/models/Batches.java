@@ -10,7 +10,7 @@ final class Batches {
     private final int steps;
     private final boolean stepsGiven;
     private final boolean shuffle;
-    private final long seed;
+    private long seed;
     private int @Nullable [] order;
     private int from;
     private int to;
@@ -30,6 +30,31 @@ final class Batches {
 
     int stepsPerEpoch() {
         return steps;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    void setSeed(long value) {
+        seed = value;
+    }
+
+    /** Passes over the epochs that a training has done before it goes on with another one. */
+    void skipEpochs(int first, int end) {
+        // Without a given number of steps each epoch begins a new pass, whatever came before.
+        for (int e = first; e < end && stepsGiven; e++) {
+            startEpoch(e);
+            skipSteps(steps);
+        }
+    }
+
+    /** Passes over the first steps of an epoch that has begun. */
+    void skipSteps(int done) {
+        int step = 0;
+        while (step < Math.min(done, steps) && next(step)) {
+            step++;
+        }
     }
 
     /** Begins a new pass, or goes on with one that an epoch with a given number of steps has not used up. */

@@ -4,6 +4,7 @@ import dev.sungu.core.Tensor;
 import dev.sungu.models.callbacks.Callback;
 import dev.sungu.models.callbacks.CallbackList;
 import dev.sungu.models.callbacks.Logs;
+import java.util.LinkedHashMap;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +38,15 @@ final class EvaluateLoop {
         trainer.resetMetrics();
         callbacks.onTestBegin();
         int steps = steps(data.samples(), batchSize, limit);
+        Logs soFar = new Logs(trainer::results);
         for (int step = 0; step < steps; step++) {
             callbacks.onTestBatchBegin(step, Logs.empty());
             int from = step * batchSize;
             trainer.testOnPrepared(data.slice(from, Math.min(data.samples(), from + batchSize)));
-            callbacks.onTestBatchEnd(step, new Logs(trainer::results));
+            callbacks.onTestBatchEnd(step, soFar.renewed());
         }
         SortedMap<String, Double> results = trainer.results();
-        callbacks.onTestEnd(new Logs(() -> results));
+        callbacks.onTestEnd(Logs.of(new LinkedHashMap<>(results)));
         return results;
     }
 }

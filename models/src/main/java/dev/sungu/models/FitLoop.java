@@ -7,12 +7,13 @@ import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
 import dev.sungu.models.callbacks.Callback;
 import dev.sungu.models.callbacks.CallbackList;
+import dev.sungu.models.callbacks.History;
 import dev.sungu.models.callbacks.Logs;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The training loop: epochs, steps, validation, callbacks. */
@@ -38,16 +39,18 @@ final class FitLoop {
         all = all.withClassWeight(options.classWeight);
         Batches batches = new Batches(all.samples(), options);
         trainer.prepare(all.slice(0, Math.min(options.batchSize, all.samples())));
-        History history = new History();
         List<Callback> callbacks = new ArrayList<>(options.callbacks);
-        callbacks.add(history);
+        History history = historyOf(callbacks);
+        TrainingRun run = new TrainingRun(model, trainer, batches, options.initialEpoch);
         CallbackList list = new CallbackList(
                 options.verbose.with(callbacks),
                 model,
-                new Callback.Params(options.epochs, batches.stepsPerEpoch(), all.samples(), options.verbose.keras()));
-        try (var _ = Interruption.of(model)) {
+                new Callback.Params(options.epochs, batches.stepsPerEpoch(), all.samples(), options.verbose.keras()),
+                run);
+        try (var interruption = Interruption.of(model)) {
             model.clearStopTraining();
-            train(all, validation, batches, list);
+            run.begin(list.callbacks(), interruption::isAsked);
+            train(all, validation, batches, list, run);
         }
         return history;
     }
@@ -61,20 +64,36 @@ final class FitLoop {
         return at;
     }
 
-    private void train(Data all, @Nullable Data validation, Batches batches, CallbackList callbacks) {
+    private static History historyOf(List<Callback> callbacks) {
+        for (Callback c : callbacks) {
+            if (c instanceof History given) {
+                return given;
+            }
+        }
+        History made = new History();
+        callbacks.add(made);
+        return made;
+    }
+
+    private void train(Data all, @Nullable Data validation, Batches batches, CallbackList callbacks, TrainingRun run) {
         callbacks.onTrainBegin();
+        // A callback may have had the training go on elsewhere.
+        int first = run.epoch();
+        int skipped = run.steps();
+        batches.skipEpochs(options.initialEpoch, first);
         Logs last = Logs.empty();
-        for (int epoch = options.initialEpoch; epoch < options.epochs; epoch++) {
+        for (int epoch = first; epoch < options.epochs; epoch++) {
             trainer.resetMetrics();
             callbacks.onEpochBegin(epoch);
             batches.startEpoch(epoch);
-            runSteps(all, batches, callbacks);
+            runSteps(all, batches, callbacks, run, epoch == first ? skipped : 0);
             SortedMap<String, Double> numbers = new TreeMap<>(trainer.results());
             if (validation != null && options.isValidatedAfter(epoch)) {
                 validate(validation, callbacks).forEach((name, value) -> numbers.put("val_" + name, value));
             }
-            last = new Logs(() -> numbers);
-            callbacks.onEpochEnd(epoch, last);
+            last = Logs.of(numbers);
+            run.at(epoch + 1, 0);
+            callbacks.onEpochEnd(epoch, Logs.of(new LinkedHashMap<>(numbers)));
             if (model.isStopTraining()) {
                 break;
             }
@@ -85,12 +104,14 @@ final class FitLoop {
         callbacks.onTrainEnd(last);
     }
 
-    private void runSteps(Data all, Batches batches, CallbackList callbacks) {
+    private void runSteps(Data all, Batches batches, CallbackList callbacks, TrainingRun run, int skipped) {
+        int epoch = run.epoch();
         int steps = batches.stepsPerEpoch();
+        batches.skipSteps(skipped);
         // Made once: a step should leave nothing to the garbage collector that it can do without.
         Spec spec = new Spec(DType.INT32, Shape.of(options.batchSize));
-        Supplier<SortedMap<String, Double>> results = trainer::results;
-        for (int step = 0; step < steps && batches.next(step); step++) {
+        Logs soFar = new Logs(trainer::results);
+        for (int step = skipped; step < steps && batches.next(step); step++) {
             callbacks.onTrainBatchBegin(step, Logs.empty());
             int from = batches.from();
             int to = batches.to();
@@ -103,7 +124,8 @@ final class FitLoop {
                 }
                 trainer.trainOnRows(all, new EagerTensor(spec, order, from));
             }
-            callbacks.onTrainBatchEnd(step, new Logs(results));
+            run.at(epoch, step + 1);
+            callbacks.onTrainBatchEnd(step, soFar.renewed());
             if (model.isStopTraining()) {
                 return;
             }

@@ -13,10 +13,12 @@ final class Interruption implements AutoCloseable {
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook;
+    private volatile boolean asked;
 
     private Interruption(Model model) {
         hook = new Thread(
                 () -> {
+                    asked = true;
                     model.stopTraining();
                     try {
                         if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -36,9 +38,15 @@ final class Interruption implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(i.hook);
         } catch (IllegalStateException e) {
             // The process is ending already: stop before the first step.
+            i.asked = true;
             model.stopTraining();
         }
         return i;
+    }
+
+    /** Whether the process was told to end. */
+    boolean isAsked() {
+        return asked;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.sungu.layers.Call;
 import dev.sungu.layers.Layer;
 import dev.sungu.losses.Loss;
 import dev.sungu.losses.metrics.Metric;
+import dev.sungu.models.callbacks.History;
 import dev.sungu.optimizers.Optimizer;
 import dev.sungu.optimizers.Optimizers;
 import java.io.PrintStream;
@@ -146,6 +147,15 @@ public class Model extends Layer {
     /** The optimizer. */
     public final Optimizer optimizer() {
         return compiled().optimizer();
+    }
+
+    /**
+     * The loss as a metric, then the metrics; those that compile was given by name are known after the first data.
+     *
+     * <p>Source: {@code keras.Model.metrics}.
+     */
+    public final List<Metric> metrics() {
+        return compiled().allMetrics();
     }
 
     private Trainer compiled() {

@@ -254,8 +254,11 @@ final class Trainer {
         return new Evaluation(results());
     }
 
+    /** The loss as a metric, then the metrics. */
     List<Metric> allMetrics() {
-        List<Metric> all = new ArrayList<>(metrics);
+        List<Metric> all = new ArrayList<>();
+        all.add(lossTracker);
+        all.addAll(metrics);
         all.addAll(weightedMetrics);
         return all;
     }

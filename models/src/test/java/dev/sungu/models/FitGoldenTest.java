@@ -7,6 +7,7 @@ import dev.sungu.core.Tensor;
 import dev.sungu.layers.Dense;
 import dev.sungu.layers.InputLayer;
 import dev.sungu.models.callbacks.Callback;
+import dev.sungu.models.callbacks.History;
 import dev.sungu.models.callbacks.Logs;
 import dev.sungu.optimizers.Adam;
 import dev.sungu.optimizers.Optimizer;

@@ -11,6 +11,7 @@ import dev.sungu.core.Tensor;
 import dev.sungu.layers.Dense;
 import dev.sungu.layers.Flatten;
 import dev.sungu.layers.InputLayer;
+import dev.sungu.models.callbacks.History;
 import dev.sungu.optimizers.Adam;
 import dev.sungu.optimizers.SGD;
 import java.util.List;

@@ -17,6 +17,7 @@ import dev.sungu.layers.Input;
 import dev.sungu.layers.InputLayer;
 import dev.sungu.layers.Layer;
 import dev.sungu.losses.MeanSquaredError;
+import dev.sungu.models.callbacks.History;
 import dev.sungu.optimizers.Adam;
 import dev.sungu.optimizers.SGD;
 import java.util.ArrayList;

@@ -14,6 +14,7 @@ import dev.sungu.layers.Dropout;
 import dev.sungu.losses.Loss;
 import dev.sungu.losses.MeanSquaredError;
 import dev.sungu.losses.metrics.Metric;
+import dev.sungu.models.callbacks.History;
 import dev.sungu.optimizers.Adam;
 import dev.sungu.optimizers.Optimizer;
 import dev.sungu.optimizers.OptimizerOptions;

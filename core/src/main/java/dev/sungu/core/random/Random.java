@@ -1,6 +1,7 @@
 package dev.sungu.core.random;
 
 import dev.sungu.core.DType;
+import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
@@ -58,6 +59,55 @@ public final class Random {
                 global = g;
             }
             return g;
+        }
+    }
+
+    /**
+     * Where all this stands, for {@link #restore}: the seed's key, the number of seeds drawn, and the state of the global
+     * generator, INT64 [3] or [5].
+     */
+    public static Tensor state() {
+        synchronized (LOCK) {
+            SeedGenerator g = global;
+            if (g == null) {
+                return Tensor.of(new long[] {root.k0(), root.k1(), drawn});
+            }
+            EagerTensor at = g.state().value();
+            long[] seedAndCount = (long[]) at.array();
+            return Tensor.of(
+                    new long[] {root.k0(), root.k1(), drawn, seedAndCount[at.offset()], seedAndCount[at.offset() + 1]});
+        }
+    }
+
+    /**
+     * Goes on where {@link #state} was taken, perhaps in another process.
+     *
+     * @throws IllegalArgumentException if it is not such a state; then nothing is changed
+     */
+    public static void restore(Tensor state) {
+        boolean fits = state.dtype() == DType.INT64
+                && (state.shape().equals(Shape.of(3)) || state.shape().equals(Shape.of(5)));
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "the state of random numbers is int64 of shape [3] or [5], not " + state.spec());
+        }
+        EagerTensor value = state.value();
+        long[] s = (long[]) value.array();
+        int at = value.offset();
+        synchronized (LOCK) {
+            root = new Key((int) s[at], (int) s[at + 1]);
+            drawn = s[at + 2];
+            if (value.size() == 3) {
+                global = null;
+            } else {
+                SeedGenerator g = global;
+                if (g == null) {
+                    g = new SeedGenerator(0);
+                    global = g;
+                }
+                // Compiled steps may hold this very variable.
+                g.state().assign(Tensor.of(new long[] {s[at + 3], s[at + 4]}));
+            }
         }
     }
 

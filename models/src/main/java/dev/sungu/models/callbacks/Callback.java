@@ -6,10 +6,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that is told about the progress of training, testing and prediction, and may act on it.
  *
+ * <pre>{@code
+ * class StopAtAccuracy extends Callback {
+ *     public void onEpochEnd(int epoch, Logs logs) {
+ *         if (logs.get("accuracy") > 0.99) {
+ *             model().stopTraining();
+ *         }
+ *     }
+ * }
+ * }</pre>
+ *
  * <p>Source: {@code keras.callbacks.Callback}.
  */
 public abstract class Callback {
     private @Nullable Model model;
+    private @Nullable Training training;
     private Params params = new Params(0, 0, 0, 0);
 
     /**
@@ -39,16 +50,38 @@ public abstract class Callback {
         return params;
     }
 
-    /** Called by the model before anything else. */
-    public final void start(Model usedModel, Params knownParams) {
+    /** All state of the training in progress; only inside {@code fit}. */
+    protected final Training training() {
+        Training t = training;
+        if (t == null) {
+            throw new IllegalStateException("a callback knows about the training only inside fit");
+        }
+        return t;
+    }
+
+    /** Told by the model before anything else. */
+    public void setModel(Model usedModel) {
         model = usedModel;
+    }
+
+    /** Told by the model before anything else. */
+    public void setParams(Params knownParams) {
         params = knownParams;
+    }
+
+    final void setTraining(@Nullable Training inProgress) {
+        training = inProgress;
+    }
+
+    /** Whether it is called after all others. */
+    boolean comesLast() {
+        return false;
     }
 
     /** Before training. */
     public void onTrainBegin(Logs logs) {}
 
-    /** After training. */
+    /** After training; not called if it failed. */
     public void onTrainEnd(Logs logs) {}
 
     /** Before an epoch; the first is 0. */
@@ -60,7 +93,7 @@ public abstract class Callback {
     /** Before a training step; the first of an epoch is 0. */
     public void onTrainBatchBegin(int batch, Logs logs) {}
 
-    /** After a training step. */
+    /** After a training step. The numbers are those of the epoch so far, and hold until the next step. */
     public void onTrainBatchEnd(int batch, Logs logs) {}
 
     /** Before a test, also one inside training. */
@@ -72,7 +105,7 @@ public abstract class Callback {
     /** Before a test step. */
     public void onTestBatchBegin(int batch, Logs logs) {}
 
-    /** After a test step. */
+    /** After a test step. The numbers are those of the test so far, and hold until the next step. */
     public void onTestBatchEnd(int batch, Logs logs) {}
 
     /** Before a prediction. */
@@ -86,4 +119,13 @@ public abstract class Callback {
 
     /** After a prediction step. */
     public void onPredictBatchEnd(int batch, Logs logs) {}
+
+    /**
+     * Notes what this callback must remember for a training to go on in another process as if it had never stopped: waits,
+     * best values, counters. Called after a step or an epoch.
+     */
+    public void saveState(CallbackState state) {}
+
+    /** Takes back what {@link #saveState} noted. Called after {@link #onTrainBegin}. */
+    public void restoreState(CallbackState state) {}
 }

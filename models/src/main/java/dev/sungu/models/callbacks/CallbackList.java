@@ -1,7 +1,9 @@
 package dev.sungu.models.callbacks;
 
 import dev.sungu.models.Model;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Several callbacks as one, called in order. */
 public final class CallbackList {
@@ -9,10 +11,30 @@ public final class CallbackList {
 
     /** These callbacks, in this order. */
     public CallbackList(List<Callback> callbacks, Model model, Callback.Params params) {
-        this.callbacks = callbacks.toArray(Callback[]::new);
+        this(callbacks, model, params, null);
+    }
+
+    /**
+     * These callbacks, in this order, but those that save the training last: what they save has to have all that the
+     * others made of the same step.
+     *
+     * @param training the training that they are for, or null
+     */
+    public CallbackList(List<Callback> callbacks, Model model, Callback.Params params, @Nullable Training training) {
+        List<Callback> ordered = new ArrayList<>(callbacks);
+        ordered.removeIf(Callback::comesLast);
+        callbacks.stream().filter(Callback::comesLast).forEach(ordered::add);
+        this.callbacks = ordered.toArray(Callback[]::new);
         for (Callback c : this.callbacks) {
-            c.start(model, params);
+            c.setTraining(training);
+            c.setModel(model);
+            c.setParams(params);
         }
+    }
+
+    /** The callbacks, in the order in which they are called. */
+    public List<Callback> callbacks() {
+        return List.of(callbacks);
     }
 
     /** Tells all. */

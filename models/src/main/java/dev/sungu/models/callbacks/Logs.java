@@ -1,24 +1,29 @@
 package dev.sungu.models.callbacks;
 
 import dev.sungu.core.NearestNames;
-import java.util.Collections;
-import java.util.SortedMap;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loss and metrics at one moment, by name in alphabetical order. During an epoch they are computed when first asked for,
- * so that batches nobody asks about cost nothing.
+ * Loss and metrics at one moment, by name: in alphabetical order, what callbacks add after that. During an epoch they are
+ * computed when first asked for, so that batches nobody asks about cost nothing.
  */
 public final class Logs {
-    private static final Logs EMPTY = new Logs(Collections::emptySortedMap);
+    private static final Logs EMPTY = new Logs(Map::of);
 
-    private final Supplier<? extends SortedMap<String, Double>> source;
-    private @Nullable SortedMap<String, Double> values;
+    private final Supplier<? extends Map<String, Double>> source;
+    private @Nullable Map<String, Double> values;
 
     /** Numbers that {@code source} computes when they are asked for. */
-    public Logs(Supplier<? extends SortedMap<String, Double>> source) {
+    public Logs(Supplier<? extends Map<String, Double>> source) {
         this.source = source;
+    }
+
+    /** The given numbers. */
+    public static Logs of(Map<String, Double> values) {
+        return new Logs(() -> values);
     }
 
     /** No numbers. */
@@ -26,14 +31,29 @@ public final class Logs {
         return EMPTY;
     }
 
-    /** All numbers. At the end of an epoch a callback may add its own, which those after it and the history see. */
-    public SortedMap<String, Double> values() {
-        SortedMap<String, Double> v = values;
+    /**
+     * All numbers. At the end of an epoch a callback may add its own, which those after it and the history see.
+     *
+     * <p>After a step they stay as they are, also when the model goes on.
+     */
+    public Map<String, Double> values() {
+        Map<String, Double> v = values;
         if (v == null) {
             v = source.get();
             values = v;
         }
         return v;
+    }
+
+    /** Forgets the numbers, so that they are computed anew: one object serves all steps of an epoch. */
+    public Logs renewed() {
+        values = null;
+        return this;
+    }
+
+    /** Whether there is a number by that name. */
+    public boolean has(String name) {
+        return values().containsKey(name);
     }
 
     /**
@@ -44,7 +64,7 @@ public final class Logs {
     public double get(String name) {
         Double value = values().get(name);
         if (value == null) {
-            throw new IllegalArgumentException(NearestNames.unknown("metric", name, values().keySet()));
+            throw new IllegalArgumentException(NearestNames.unknown("metric", name, new TreeMap<>(values()).keySet()));
         }
         return value;
     }

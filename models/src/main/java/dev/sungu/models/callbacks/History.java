@@ -1,8 +1,6 @@
-package dev.sungu.models;
+package dev.sungu.models.callbacks;
 
 import dev.sungu.core.NearestNames;
-import dev.sungu.models.callbacks.Callback;
-import dev.sungu.models.callbacks.Logs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Loss and metrics of each epoch of a training.
+ * Loss and metrics of each epoch of a training. Every {@code fit} has one and returns it.
  *
  * <p>Source: {@code keras.callbacks.History}.
  */
@@ -18,7 +16,13 @@ public final class History extends Callback {
     private final Map<String, List<Double>> numbers = new TreeMap<>();
     private final List<Integer> epochs = new ArrayList<>();
 
-    History() {}
+    /** An empty one. Given to several {@code fit}s, it gathers the numbers of all and the epochs of the last. */
+    public History() {}
+
+    @Override
+    public void onTrainBegin(Logs logs) {
+        epochs.clear();
+    }
 
     @Override
     public void onEpochEnd(int epoch, Logs logs) {
@@ -49,5 +53,28 @@ public final class History extends Callback {
     /** The epochs that were trained, the first being 0. */
     public List<Integer> epochs() {
         return Collections.unmodifiableList(epochs);
+    }
+
+    @Override
+    public void saveState(CallbackState state) {
+        state.putLongs("epochs", epochs.stream().mapToLong(e -> e).toArray());
+        numbers.forEach((name, values) -> state.putDoubles(
+                "history/" + name, values.stream().mapToDouble(v -> v).toArray()));
+    }
+
+    @Override
+    public void restoreState(CallbackState state) {
+        epochs.clear();
+        for (long e : state.longs("epochs")) {
+            epochs.add(Math.toIntExact(e));
+        }
+        numbers.clear();
+        for (String name : state.names("history/")) {
+            List<Double> values = new ArrayList<>();
+            for (double v : state.doubles("history/" + name)) {
+                values.add(v);
+            }
+            numbers.put(name, values);
+        }
     }
 }

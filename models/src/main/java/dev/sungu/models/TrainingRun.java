@@ -1,0 +1,81 @@
+package dev.sungu.models;
+
+import dev.sungu.core.Variable;
+import dev.sungu.models.callbacks.Callback;
+import dev.sungu.models.callbacks.Training;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Where a training stands, for callbacks. */
+final class TrainingRun implements Training {
+    private final Model model;
+    private final Trainer trainer;
+    private final Batches batches;
+    private List<Callback> callbacks = List.of();
+    private BooleanSupplier interrupted = () -> false;
+    private int epoch;
+    private int steps;
+
+    TrainingRun(Model model, Trainer trainer, Batches batches, int firstEpoch) {
+        this.model = model;
+        this.trainer = trainer;
+        this.batches = batches;
+        this.epoch = firstEpoch;
+    }
+
+    void begin(List<Callback> all, BooleanSupplier isInterrupted) {
+        callbacks = all;
+        interrupted = isInterrupted;
+    }
+
+    /** Notes that so many steps of the epoch are done. */
+    void at(int epochInProgress, int stepsDone) {
+        epoch = epochInProgress;
+        steps = stepsDone;
+    }
+
+    @Override
+    public List<Variable> variables() {
+        List<Variable> all = new ArrayList<>(model.variables());
+        all.addAll(trainer.optimizer().variables());
+        trainer.allMetrics().forEach(m -> all.addAll(m.variables()));
+        return all;
+    }
+
+    @Override
+    public List<Callback> callbacks() {
+        return callbacks;
+    }
+
+    @Override
+    public int epoch() {
+        return epoch;
+    }
+
+    @Override
+    public int steps() {
+        return steps;
+    }
+
+    @Override
+    public long seed() {
+        return batches.seed();
+    }
+
+    @Override
+    public boolean isInterrupted() {
+        return interrupted.getAsBoolean();
+    }
+
+    @Override
+    public void goOnAt(int newEpoch, int newSteps, long seed) {
+        if (newEpoch < 0 || newSteps < 0) {
+            throw new IllegalArgumentException(
+                    "a training goes on at an epoch and a step from 0 on, not " + newEpoch + " and " + newSteps);
+        }
+        epoch = newEpoch;
+        steps = newSteps;
+        batches.setSeed(seed);
+    }
+}
