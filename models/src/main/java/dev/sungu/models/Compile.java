@@ -6,20 +6,26 @@ import dev.sungu.optimizers.Optimizer;
 import dev.sungu.optimizers.Optimizers;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model is trained: {@code Compile.with(new Adam()).loss("mse").metrics("mae")}.
+ * How a model is trained: {@code Compile.with(new Adam()).loss("mse").metrics("mae")}, or for several outputs
+ * {@code Compile.with(new Adam()).loss(Map.of("digit", "crossentropy", "angle", "mse")).lossWeights(Map.of("angle", 0.5))}.
  *
  * <p>Source: the arguments of {@code keras.Model.compile}.
  */
 public final class Compile {
     private final @Nullable Optimizer optimizer;
-    private @Nullable Loss loss;
-    private @Nullable String lossName;
-    private final List<Object> metrics = new ArrayList<>();
-    private final List<Object> weightedMetrics = new ArrayList<>();
+    private @Nullable PerOutput<Loss> losses;
+    private @Nullable PerOutput<Double> lossWeights;
+    private @Nullable Object lossConfig;
+    private @Nullable Object lossWeightsConfig;
+    private final MetricChoice metrics = new MetricChoice("metrics");
+    private final MetricChoice weightedMetrics = new MetricChoice("weightedMetrics");
     private boolean runEagerly;
 
     private Compile(@Nullable Optimizer optimizer) {
@@ -40,41 +46,125 @@ public final class Compile {
         return new Compile(null);
     }
 
-    /** Sets the loss by Keras's name. */
+    // ---- losses
+
+    /** Sets the loss by Keras's name; several outputs all have it. */
     public Compile loss(String name) {
-        loss = Loss.of(name);
-        lossName = name;
+        losses = PerOutput.same(Loss.of(name));
+        lossConfig = name;
         return this;
     }
 
-    /** Sets the loss. */
+    /** Sets the loss; several outputs all have it. */
     public Compile loss(Loss value) {
-        loss = value;
-        lossName = null;
+        losses = PerOutput.same(value);
+        lossConfig = value;
         return this;
     }
 
-    /** Adds metrics by Keras's names; sample weights do not count for them. */
+    /** Sets the loss of each output in order, each Keras's name or a {@link Loss}; null where there is none. */
+    public Compile loss(List<?> inOrder) {
+        List<@Nullable Loss> values = new ArrayList<>();
+        inOrder.forEach(each -> values.add(each == null ? null : lossOf(each)));
+        losses = PerOutput.inOrder(values);
+        lossConfig = Collections.unmodifiableList(new ArrayList<>(inOrder));
+        return this;
+    }
+
+    /**
+     * Sets the loss of each output by its name, each Keras's name or a {@link Loss}; an output that is not named has
+     * none.
+     */
+    public Compile loss(Map<String, ?> byOutput) {
+        Map<String, Loss> values = new LinkedHashMap<>();
+        byOutput.forEach((output, each) -> values.put(output, lossOf(each)));
+        losses = PerOutput.byName(values);
+        lossConfig = new TreeMap<>(byOutput);
+        return this;
+    }
+
+    private static Loss lossOf(Object given) {
+        return switch (given) {
+            case Loss l -> l;
+            case String name -> Loss.of(name);
+            default ->
+                throw new IllegalArgumentException("a loss is Keras's name of it or a Loss, not a "
+                        + given.getClass().getName());
+        };
+    }
+
+    /** Sets what each output's loss is multiplied by, in the order of the outputs. Default: 1. */
+    public Compile lossWeights(double... inOrder) {
+        List<@Nullable Double> values = new ArrayList<>();
+        for (double w : inOrder) {
+            values.add(w);
+        }
+        lossWeights = PerOutput.inOrder(values);
+        lossWeightsConfig = values;
+        return this;
+    }
+
+    /** Sets what each output's loss is multiplied by, by its name; one that is not named has 1. */
+    public Compile lossWeights(Map<String, ? extends Number> byOutput) {
+        Map<String, Double> values = new TreeMap<>();
+        byOutput.forEach((output, each) -> values.put(output, each.doubleValue()));
+        lossWeights = PerOutput.byName(values);
+        lossWeightsConfig = values;
+        return this;
+    }
+
+    // ---- metrics
+
+    /**
+     * Adds metrics by Keras's names; sample weights do not count for them. With several outputs the first is for the first
+     * output and so on.
+     */
     public Compile metrics(String... names) {
-        Collections.addAll(metrics, (Object[]) names);
+        metrics.add((Object[]) names);
         return this;
     }
 
-    /** Adds metrics; sample weights do not count for them. */
+    /**
+     * Adds metrics; sample weights do not count for them. With several outputs the first is for the first output and so on.
+     */
     public Compile metrics(Metric... values) {
-        Collections.addAll(metrics, (Object[]) values);
+        metrics.add((Object[]) values);
+        return this;
+    }
+
+    /** Sets the metrics of each output in order: each Keras's name, a {@link Metric}, or a list of those. */
+    public Compile metrics(List<?> inOrder) {
+        metrics.set(inOrder);
+        return this;
+    }
+
+    /** Sets the metrics of outputs by their names: each Keras's name, a {@link Metric}, or a list of those. */
+    public Compile metrics(Map<String, ?> byOutput) {
+        metrics.set(byOutput);
         return this;
     }
 
     /** Adds metrics by Keras's names for which sample weights count. */
     public Compile weightedMetrics(String... names) {
-        Collections.addAll(weightedMetrics, (Object[]) names);
+        weightedMetrics.add((Object[]) names);
         return this;
     }
 
     /** Adds metrics for which sample weights count. */
     public Compile weightedMetrics(Metric... values) {
-        Collections.addAll(weightedMetrics, (Object[]) values);
+        weightedMetrics.add((Object[]) values);
+        return this;
+    }
+
+    /** Sets the metrics for which sample weights count, of each output in order. */
+    public Compile weightedMetrics(List<?> inOrder) {
+        weightedMetrics.set(inOrder);
+        return this;
+    }
+
+    /** Sets the metrics for which sample weights count, of outputs by their names. */
+    public Compile weightedMetrics(Map<String, ?> byOutput) {
+        weightedMetrics.set(byOutput);
         return this;
     }
 
@@ -82,6 +172,11 @@ public final class Compile {
     public Compile runEagerly(boolean value) {
         runEagerly = value;
         return this;
+    }
+
+    /** Whether there are losses or metrics. */
+    boolean hasObjective() {
+        return losses != null || !metrics.isEmpty() || !weightedMetrics.isEmpty();
     }
 
     boolean hasLossOrOptimizer() {
@@ -93,24 +188,34 @@ public final class Compile {
         return optimizer;
     }
 
-    /** The loss, or null. */
-    public @Nullable Loss loss() {
-        return loss;
+    @Nullable
+    PerOutput<Loss> losses() {
+        return losses;
     }
 
-    /** The name by which the loss was given, or null. */
-    public @Nullable String lossName() {
-        return lossName;
+    @Nullable
+    PerOutput<Double> lossWeights() {
+        return lossWeights;
     }
 
-    /** The metrics, each a name or a {@link Metric}. */
-    public List<Object> metrics() {
-        return Collections.unmodifiableList(metrics);
+    MetricChoice metricChoice() {
+        return metrics;
     }
 
-    /** The weighted metrics, each a name or a {@link Metric}. */
-    public List<Object> weightedMetrics() {
-        return Collections.unmodifiableList(weightedMetrics);
+    MetricChoice weightedMetricChoice() {
+        return weightedMetrics;
+    }
+
+    /** Keras's arguments as they were given: texts, numbers, losses, metrics, lists and maps of them. */
+    public Map<String, @Nullable Object> config() {
+        Map<String, @Nullable Object> c = new LinkedHashMap<>();
+        c.put("optimizer", optimizer);
+        c.put("loss", lossConfig);
+        c.put("loss_weights", lossWeightsConfig);
+        c.put("metrics", metrics.config());
+        c.put("weighted_metrics", weightedMetrics.config());
+        c.put("run_eagerly", runEagerly);
+        return c;
     }
 
     /** Whether steps run operation by operation. */

@@ -4,49 +4,51 @@ import dev.sungu.core.DType;
 import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
-import dev.sungu.core.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Samples: inputs, and if there are any the truth and the weights.
- *
- * @param x the inputs [samples, ...]
- * @param y the truth [samples, ...], or null
- * @param weight a weight for each sample [samples, ...], or null
- */
-record Data(
-        EagerTensor x, @Nullable EagerTensor y, @Nullable EagerTensor weight) {
-    static Data of(Tensor x, @Nullable Tensor y, @Nullable Tensor weight) {
-        Data d = new Data(x.value(), y == null ? null : y.value(), weight == null ? null : weight.value());
-        d.check("y", d.y);
-        d.check("sampleWeight", d.weight);
-        if (d.samples() == 0) {
-            throw new IllegalArgumentException("x has shape " + x.shape() + ": there are no samples");
-        }
-        return d;
+/** Samples in the order of a model's inputs and outputs: what a compiled step takes. */
+final class Data {
+    private final Layout layout;
+    private final EagerTensor[] tensors;
+
+    Data(Layout layout, EagerTensor[] tensors) {
+        this.layout = layout;
+        this.tensors = tensors;
     }
 
-    private void check(String name, @Nullable Tensor t) {
-        if (x.rank() == 0) {
-            throw new IllegalArgumentException("x is a single number; its first axis must be the samples");
-        }
-        if (t != null && (t.rank() == 0 || t.shape().dim(0) != x.shape().dim(0))) {
-            throw new IllegalArgumentException("x has " + x.shape().dim(0) + " samples (shape " + x.shape() + ") but "
-                    + name + " has shape " + t.shape() + "; the first sizes must be the same");
-        }
+    Layout layout() {
+        return layout;
+    }
+
+    /** The inputs, the truths, the weights; not to be changed. */
+    EagerTensor[] tensors() {
+        return tensors;
     }
 
     int samples() {
-        return x.shape().dim(0);
+        return tensors[0].shape().dim(0);
+    }
+
+    /** The types and shapes of the inputs, for any number of samples. */
+    List<Spec> inputSpecs() {
+        List<Spec> specs = new ArrayList<>();
+        int batch = Shape.unknown();
+        for (EagerTensor t : Arrays.asList(tensors).subList(0, layout.inputs())) {
+            specs.add(t.spec().with(t.shape().with(0, batch)));
+        }
+        return specs;
     }
 
     /** Samples {@code from} to {@code to}; they share memory with these. */
     Data slice(int from, int to) {
-        return new Data(
-                rows(x, from, to),
-                y == null ? null : rows(y, from, to),
-                weight == null ? null : rows(weight, from, to));
+        EagerTensor[] part = new EagerTensor[tensors.length];
+        for (int i = 0; i < part.length; i++) {
+            part[i] = rows(tensors[i], from, to);
+        }
+        return new Data(layout, part);
     }
 
     private static EagerTensor rows(EagerTensor t, int from, int to) {
@@ -60,13 +62,16 @@ record Data(
         if (classWeight.isEmpty()) {
             return this;
         }
-        if (weight != null) {
+        if (!layout.weights().isEmpty()) {
             throw new IllegalArgumentException("classWeight and sampleWeight cannot both be given");
         }
-        EagerTensor truth = y;
-        if (truth == null) {
+        if (layout.truths().isEmpty()) {
             throw new IllegalArgumentException("classWeight needs y, the classes");
         }
+        if (layout.truths().size() > 1) {
+            throw new IllegalArgumentException("classWeight is for models with one output; give sampleWeight instead");
+        }
+        EagerTensor truth = tensors[layout.inputs()];
         int n = samples();
         int width = truth.size() / n;
         if (truth.rank() > 2) {
@@ -79,7 +84,9 @@ record Data(
             int label = width == 1 ? (int) values[i] : largest(values, i * width, width);
             weights[i] = classWeight.getOrDefault(label, 1.0).floatValue();
         }
-        return new Data(x, y, EagerTensor.wrap(DType.FLOAT32, weights, n));
+        EagerTensor[] all = Arrays.copyOf(tensors, tensors.length + 1);
+        all[tensors.length] = EagerTensor.wrap(DType.FLOAT32, weights, n);
+        return new Data(new Layout(layout.inputs(), layout.truths(), List.of(Layout.ALL)), all);
     }
 
     private static int largest(double[] values, int from, int n) {

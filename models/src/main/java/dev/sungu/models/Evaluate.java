@@ -5,6 +5,7 @@ import dev.sungu.models.callbacks.Callback;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ public final class Evaluate {
     int steps;
 
     @Nullable
-    Tensor sampleWeight;
+    Tensors sampleWeight;
 
     final List<Callback> callbacks = new ArrayList<>();
 
@@ -59,9 +60,21 @@ public final class Evaluate {
         return this;
     }
 
-    /** A weight for each sample in the loss and in weighted metrics. */
+    /** A weight for each sample in the losses of all outputs and in weighted metrics. */
     public Evaluate sampleWeight(Tensor weights) {
-        sampleWeight = weights;
+        sampleWeight = Tensors.of(weights);
+        return this;
+    }
+
+    /** A weight for each sample, for each output; null where they all count the same. */
+    public Evaluate sampleWeight(List<? extends @Nullable Tensor> weights) {
+        sampleWeight = Tensors.of(weights);
+        return this;
+    }
+
+    /** A weight for each sample, by the names of outputs. */
+    public Evaluate sampleWeight(Map<String, ? extends Tensor> weights) {
+        sampleWeight = Tensors.of(weights);
         return this;
     }
 

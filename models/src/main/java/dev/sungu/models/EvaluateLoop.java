@@ -1,6 +1,5 @@
 package dev.sungu.models;
 
-import dev.sungu.core.Tensor;
 import dev.sungu.models.callbacks.Callback;
 import dev.sungu.models.callbacks.CallbackList;
 import dev.sungu.models.callbacks.Logs;
@@ -18,8 +17,8 @@ final class EvaluateLoop {
         this.trainer = trainer;
     }
 
-    Evaluation run(Tensor x, @Nullable Tensor y, Evaluate options) {
-        Data data = Data.of(x, y, options.sampleWeight);
+    Evaluation run(Tensors x, @Nullable Tensors y, Evaluate options) {
+        Data data = trainer.signature().match(new Samples(x, y, options.sampleWeight));
         int steps = steps(data.samples(), options.batchSize, options.steps);
         CallbackList list = new CallbackList(
                 options.verbose.with(options.callbacks),

@@ -22,7 +22,7 @@ public final class Fit {
     double validationSplit;
 
     @Nullable
-    Data validationData;
+    Samples validationData;
 
     boolean shuffle = true;
 
@@ -32,7 +32,7 @@ public final class Fit {
     Map<Integer, Double> classWeight = Map.of();
 
     @Nullable
-    Tensor sampleWeight;
+    Tensors sampleWeight;
 
     int initialEpoch;
     /** 0 for all data. */
@@ -98,13 +98,25 @@ public final class Fit {
 
     /** Tests on these samples after each epoch. */
     public Fit validationData(Tensor x, Tensor y) {
-        validationData = Data.of(x, y, null);
+        validationData = new Samples(Tensors.of(x), Tensors.of(y), null);
         return this;
     }
 
     /** Tests on these samples, with weights, after each epoch. */
     public Fit validationData(Tensor x, Tensor y, Tensor sampleWeight) {
-        validationData = Data.of(x, y, sampleWeight);
+        validationData = new Samples(Tensors.of(x), Tensors.of(y), Tensors.of(sampleWeight));
+        return this;
+    }
+
+    /** Tests on these samples after each epoch: a tensor for each input and each output. */
+    public Fit validationData(List<? extends Tensor> x, List<? extends Tensor> y) {
+        validationData = new Samples(Tensors.of(x), Tensors.of(y), null);
+        return this;
+    }
+
+    /** Tests on these samples after each epoch: tensors by the names of inputs and outputs. */
+    public Fit validationData(Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y) {
+        validationData = new Samples(Tensors.of(x), Tensors.of(y), null);
         return this;
     }
 
@@ -126,9 +138,21 @@ public final class Fit {
         return this;
     }
 
-    /** A weight for each sample in the loss and in weighted metrics. */
+    /** A weight for each sample in the losses of all outputs and in weighted metrics. */
     public Fit sampleWeight(Tensor weights) {
-        sampleWeight = weights;
+        sampleWeight = Tensors.of(weights);
+        return this;
+    }
+
+    /** A weight for each sample, for each output; null where they all count the same. */
+    public Fit sampleWeight(List<? extends @Nullable Tensor> weights) {
+        sampleWeight = Tensors.of(weights);
+        return this;
+    }
+
+    /** A weight for each sample, by the names of outputs. */
+    public Fit sampleWeight(Map<String, ? extends Tensor> weights) {
+        sampleWeight = Tensors.of(weights);
         return this;
     }
 

@@ -4,7 +4,6 @@ import dev.sungu.core.DType;
 import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
-import dev.sungu.core.Tensor;
 import dev.sungu.models.callbacks.Callback;
 import dev.sungu.models.callbacks.CallbackList;
 import dev.sungu.models.callbacks.History;
@@ -28,9 +27,11 @@ final class FitLoop {
         this.options = options;
     }
 
-    History run(Tensor x, @Nullable Tensor y) {
-        Data all = Data.of(x, y, options.sampleWeight);
-        Data validation = options.validationData;
+    History run(Tensors x, @Nullable Tensors y) {
+        Signature signature = trainer.signature();
+        Data all = signature.match(new Samples(x, y, options.sampleWeight));
+        Samples given = options.validationData;
+        Data validation = given == null ? null : signature.match(given);
         if (validation == null && options.validationSplit > 0) {
             int at = splitAt(all.samples());
             validation = all.slice(at, all.samples());

@@ -76,6 +76,20 @@ final class FunctionalGraph {
         return outputs;
     }
 
+    /** The names of the inputs. */
+    List<String> inputNames() {
+        return inputs.stream()
+                .map(t -> t.node().op() instanceof Placeholder p
+                        ? p.label()
+                        : t.node().op().name())
+                .toList();
+    }
+
+    /** The names of what gives the outputs. */
+    List<String> outputNames() {
+        return outputs.stream().map(t -> t.node().op().name()).toList();
+    }
+
     /** Calls the layers and operations on other inputs. */
     List<Tensor> run(List<Tensor> arguments) {
         if (arguments.size() != inputs.size()) {

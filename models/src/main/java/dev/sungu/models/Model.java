@@ -10,6 +10,8 @@ import dev.sungu.models.callbacks.History;
 import dev.sungu.optimizers.Optimizer;
 import dev.sungu.optimizers.Optimizers;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public class Model extends Layer {
     private final @Nullable FunctionalGraph graph;
     private volatile @Nullable Trainer trainer;
     private volatile boolean stopTraining;
+    private final List<Metric> metrics = new ArrayList<>();
 
     /** For subclasses that override {@code call}. */
     protected Model() {
@@ -73,9 +76,59 @@ public class Model extends Layer {
         return graph != null ? graph.run(inputs) : super.call(inputs, call);
     }
 
+    @Override
+    protected Tensor call(Tensor x) {
+        throw new NoCall(this);
+    }
+
+    /** A model without a call of its own was called. */
+    static final class NoCall extends UnsupportedOperationException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Model model;
+
+        NoCall(Model model) {
+            super(model.title() + " must override call, or trainStep and testStep");
+            this.model = model;
+        }
+
+        Model model() {
+            return model;
+        }
+    }
+
     /** The outputs for one input, for training ({@link Call#TRAINING}) or inference; for loops of your own. */
     public final Tensor call(Tensor x, boolean training) {
         return apply(x, training);
+    }
+
+    /** The names of the inputs, in order; empty if they have none. A subclass with several inputs may name them. */
+    public List<String> inputNames() {
+        return graph == null ? List.of() : graph.inputNames();
+    }
+
+    /**
+     * The names of the outputs, in order: those of the layers that gave them; empty if they have none. A subclass with
+     * several outputs may name them.
+     */
+    public List<String> outputNames() {
+        return graph == null ? List.of() : graph.outputNames();
+    }
+
+    int inputCount() {
+        return graph != null
+                ? graph.inputs().size()
+                : inputNames().isEmpty() ? Signature.UNKNOWN : inputNames().size();
+    }
+
+    int outputCount() {
+        return graph != null
+                ? graph.outputs().size()
+                : outputNames().isEmpty() ? Signature.UNKNOWN : outputNames().size();
+    }
+
+    final String titled() {
+        return title();
     }
 
     /** The layers directly inside, in order. */
@@ -192,12 +245,36 @@ public class Model extends Layer {
      * @return loss and metrics of each epoch
      */
     public final History fit(Tensor x, @Nullable Tensor y, Fit options) {
-        return new FitLoop(this, compiled(), options).run(x, y);
+        return fit(Tensors.of(x), Tensors.orNull(y), options);
     }
 
     /** Trains the model for one epoch in batches of 32. */
     public final History fit(Tensor x, @Nullable Tensor y) {
         return fit(x, y, Fit.epochs(1));
+    }
+
+    /**
+     * Trains a model with several inputs or outputs.
+     *
+     * @param x a tensor [samples, ...] for each input
+     * @param y a tensor [samples, ...] for each output, or for each output that has a loss
+     */
+    public final History fit(List<? extends Tensor> x, List<? extends Tensor> y, Fit options) {
+        return fit(Tensors.of(x), Tensors.of(y), options);
+    }
+
+    /**
+     * Trains a model with several inputs or outputs.
+     *
+     * @param x tensors [samples, ...] by the names of the inputs
+     * @param y tensors [samples, ...] by the names of the outputs
+     */
+    public final History fit(Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y, Fit options) {
+        return fit(Tensors.of(x), Tensors.of(y), options);
+    }
+
+    private History fit(Tensors x, @Nullable Tensors y, Fit options) {
+        return new FitLoop(this, compiled(), options).run(x, y);
     }
 
     /** The loss and the metrics on the given data, in batches of 32. */
@@ -207,17 +284,74 @@ public class Model extends Layer {
 
     /** The loss and the metrics on the given data. */
     public final Evaluation evaluate(Tensor x, @Nullable Tensor y, Evaluate options) {
+        return evaluate(Tensors.of(x), Tensors.orNull(y), options);
+    }
+
+    /** The loss and the metrics on the given data: a tensor for each input and each output. */
+    public final Evaluation evaluate(List<? extends Tensor> x, List<? extends Tensor> y, Evaluate options) {
+        return evaluate(Tensors.of(x), Tensors.of(y), options);
+    }
+
+    /** The loss and the metrics on the given data: tensors by the names of inputs and outputs. */
+    public final Evaluation evaluate(
+            Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y, Evaluate options) {
+        return evaluate(Tensors.of(x), Tensors.of(y), options);
+    }
+
+    private Evaluation evaluate(Tensors x, @Nullable Tensors y, Evaluate options) {
         return new EvaluateLoop(this, compiled()).run(x, y, options);
     }
 
-    /** The outputs for all samples, computed in batches of 32. Safe from any number of threads. */
+    /** The output for all samples, computed in batches of 32. Safe from any number of threads. */
     public final Tensor predict(Tensor x) {
         return predict(x, Predict.defaults());
     }
 
-    /** The outputs for all samples. Safe from any number of threads. */
+    /** The output for all samples. Safe from any number of threads. */
     public final Tensor predict(Tensor x, Predict options) {
+        return single(predict(Tensors.of(x), options));
+    }
+
+    /** The outputs for all samples, in order. Safe from any number of threads. */
+    public final List<Tensor> predict(List<? extends Tensor> x, Predict options) {
+        return predict(Tensors.of(x), options);
+    }
+
+    /** The outputs for all samples, in order, computed in batches of 32. Safe from any number of threads. */
+    public final List<Tensor> predict(List<? extends Tensor> x) {
+        return predict(x, Predict.defaults());
+    }
+
+    /** The outputs for all samples, by name. Safe from any number of threads. */
+    public final Map<String, Tensor> predict(Map<String, ? extends Tensor> x, Predict options) {
+        List<Tensor> values = predict(Tensors.of(x), options);
+        List<String> names = outputNames();
+        if (names.size() != values.size()) {
+            throw new IllegalStateException(title() + " has " + values.size() + " outputs but names for " + names.size()
+                    + ": hand the inputs over in a list, or override outputNames()");
+        }
+        Map<String, Tensor> named = new LinkedHashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            named.put(names.get(i), values.get(i));
+        }
+        return named;
+    }
+
+    /** The outputs for all samples, by name, computed in batches of 32. Safe from any number of threads. */
+    public final Map<String, Tensor> predict(Map<String, ? extends Tensor> x) {
+        return predict(x, Predict.defaults());
+    }
+
+    private List<Tensor> predict(Tensors x, Predict options) {
         return new PredictLoop(this, anyTrainer()).run(x, options);
+    }
+
+    private Tensor single(List<Tensor> outputs) {
+        if (outputs.size() != 1) {
+            throw new IllegalArgumentException(title() + " has " + outputs.size() + " outputs " + outputNames()
+                    + ": hand the input over in a list, predict(List.of(x)), to get a list of them");
+        }
+        return outputs.getFirst();
     }
 
     /** Trains on one batch; gives its loss and metrics, after forgetting earlier ones as Keras does. */
@@ -233,25 +367,125 @@ public class Model extends Layer {
      */
     public final Evaluation trainOnBatch(
             Tensor x, @Nullable Tensor y, @Nullable Tensor sampleWeight, Map<Integer, Double> classWeight) {
-        Trainer t = compiled();
-        Data data = Data.of(x, y, sampleWeight).withClassWeight(classWeight);
-        t.resetMetrics();
-        t.trainOnBatch(data);
-        return t.evaluation();
+        return onBatch(new Samples(Tensors.of(x), Tensors.orNull(y), Tensors.orNull(sampleWeight)), classWeight, true);
+    }
+
+    /** Trains on one batch: a tensor for each input and each output. */
+    public final Evaluation trainOnBatch(List<? extends Tensor> x, List<? extends Tensor> y) {
+        return onBatch(new Samples(Tensors.of(x), Tensors.of(y), null), Map.of(), true);
+    }
+
+    /** Trains on one batch: tensors by the names of inputs and outputs. */
+    public final Evaluation trainOnBatch(Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y) {
+        return onBatch(new Samples(Tensors.of(x), Tensors.of(y), null), Map.of(), true);
     }
 
     /** Tests on one batch; gives its loss and metrics, after forgetting earlier ones as Keras does. */
     public final Evaluation testOnBatch(Tensor x, @Nullable Tensor y, @Nullable Tensor sampleWeight) {
+        return onBatch(new Samples(Tensors.of(x), Tensors.orNull(y), Tensors.orNull(sampleWeight)), Map.of(), false);
+    }
+
+    /** Tests on one batch: a tensor for each input and each output. */
+    public final Evaluation testOnBatch(List<? extends Tensor> x, List<? extends Tensor> y) {
+        return onBatch(new Samples(Tensors.of(x), Tensors.of(y), null), Map.of(), false);
+    }
+
+    /** Tests on one batch: tensors by the names of inputs and outputs. */
+    public final Evaluation testOnBatch(Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y) {
+        return onBatch(new Samples(Tensors.of(x), Tensors.of(y), null), Map.of(), false);
+    }
+
+    private Evaluation onBatch(Samples samples, Map<Integer, Double> classWeight, boolean training) {
         Trainer t = compiled();
-        Data data = Data.of(x, y, sampleWeight);
+        Data data = t.signature().match(samples).withClassWeight(classWeight);
         t.resetMetrics();
-        t.testOnBatch(data);
+        if (training) {
+            t.trainOnBatch(data);
+        } else {
+            t.testOnBatch(data);
+        }
         return t.evaluation();
     }
 
-    /** The outputs for one batch. Safe from any number of threads. */
+    /** The output for one batch. Safe from any number of threads. */
     public final Tensor predictOnBatch(Tensor x) {
-        return anyTrainer().predictOnBatch(x);
+        return single(predictOnBatch(Tensors.of(x)));
+    }
+
+    /** The outputs for one batch, in order. Safe from any number of threads. */
+    public final List<Tensor> predictOnBatch(List<? extends Tensor> x) {
+        return predictOnBatch(Tensors.of(x));
+    }
+
+    private List<Tensor> predictOnBatch(Tensors x) {
+        Trainer t = anyTrainer();
+        return t.predictOnBatch(t.signature().match(new Samples(x, null, null)));
+    }
+
+    // ---- steps of one's own
+
+    /**
+     * Trains on one batch. It is traced once for each shape of batch and runs compiled; override it for a training of your
+     * own:
+     *
+     * <pre>{@code
+     * protected Map<String, Tensor> trainStep(Batch batch) {
+     *     try (var tape = new GradientTape()) {
+     *         Tensor loss = Ops.mean(Ops.square(apply(batch.x(), TRAINING).subtract(batch.y())));
+     *         List<Variable> variables = trainableVariables();
+     *         optimizer().apply(tape.gradient(loss, variables), variables);
+     *         return Map.of("loss", loss);
+     *     }
+     * }
+     * }</pre>
+     *
+     * <p>Source: {@code keras.Model.train_step}.
+     *
+     * @return numbers for the logs, which show those of the last batch; if empty, the logs show the results of the losses
+     *     and metrics of compile, and of those added by {@link #track(Metric)}
+     */
+    protected Map<String, Tensor> trainStep(Batch batch) {
+        compiled().trainStep(batch);
+        return Map.of();
+    }
+
+    /**
+     * Tests on one batch, like {@link #trainStep}.
+     *
+     * <p>Source: {@code keras.Model.test_step}.
+     */
+    protected Map<String, Tensor> testStep(Batch batch) {
+        compiled().testStep(batch);
+        return Map.of();
+    }
+
+    /**
+     * Predicts one batch.
+     *
+     * <p>Source: {@code keras.Model.predict_step}.
+     */
+    protected List<Tensor> predictStep(List<Tensor> inputs) {
+        return apply(inputs, Call.INFERENCE);
+    }
+
+    /**
+     * Makes a metric part of this model: it is reset before each epoch, and its result is in the logs unless the steps give
+     * logs of their own.
+     */
+    protected final <M extends Metric> M track(M metric) {
+        metrics.add(metric);
+        return metric;
+    }
+
+    final List<Metric> ownMetrics() {
+        return metrics;
+    }
+
+    /** In a step: the penalties that layers added so far, and those for weights. */
+    protected final List<Tensor> losses() {
+        List<Tensor> all = new ArrayList<>(Call.current().losses());
+        all.addAll(regularizationLosses());
+        return all;
     }
 
     /** Forgets what metrics have gathered. */

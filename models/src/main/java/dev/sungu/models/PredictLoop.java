@@ -18,24 +18,29 @@ final class PredictLoop {
         this.trainer = trainer;
     }
 
-    Tensor run(Tensor x, Predict options) {
-        Data data = Data.of(x, null, null);
+    List<Tensor> run(Tensors x, Predict options) {
+        Data data = trainer.signature().match(new Samples(x, null, null));
         int steps = EvaluateLoop.steps(data.samples(), options.batchSize, options.steps);
         // Without a word to the contrary a prediction is silent: it is most often called from a program, many times.
         Verbose verbose = options.verbose == Verbose.AUTO ? Verbose.SILENT : options.verbose;
         CallbackList list = new CallbackList(
                 verbose.with(options.callbacks), model, new Callback.Params(0, steps, data.samples(), verbose.keras()));
         list.onPredictBegin();
-        List<EagerTensor> parts = new ArrayList<>(steps);
+        List<List<Tensor>> parts = new ArrayList<>(steps);
         for (int step = 0; step < steps; step++) {
             list.onPredictBatchBegin(step);
             int from = step * options.batchSize;
             int to = Math.min(data.samples(), from + options.batchSize);
-            parts.add(trainer.predictOnBatch(data.slice(from, to).x()).value());
+            parts.add(trainer.predictOnBatch(data.slice(from, to)));
             list.onPredictBatchEnd(step);
         }
         list.onPredictEnd();
-        return join(parts);
+        List<Tensor> all = new ArrayList<>();
+        for (int i = 0; i < parts.getFirst().size(); i++) {
+            int output = i;
+            all.add(join(parts.stream().map(p -> p.get(output).value()).toList()));
+        }
+        return all;
     }
 
     private static Tensor join(List<EagerTensor> parts) {

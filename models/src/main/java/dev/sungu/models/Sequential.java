@@ -92,6 +92,16 @@ public final class Sequential extends Model {
     }
 
     @Override
+    int inputCount() {
+        return 1;
+    }
+
+    @Override
+    int outputCount() {
+        return 1;
+    }
+
+    @Override
     protected List<Layer> children() {
         return layers;
     }

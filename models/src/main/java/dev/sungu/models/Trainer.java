@@ -4,6 +4,7 @@ import dev.sungu.core.EagerTensor;
 import dev.sungu.core.GradientTape;
 import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
+import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import dev.sungu.core.compile.CompiledFunction;
@@ -12,14 +13,14 @@ import dev.sungu.layers.Layer;
 import dev.sungu.losses.Loss;
 import dev.sungu.losses.metrics.Mean;
 import dev.sungu.losses.metrics.Metric;
-import dev.sungu.losses.metrics.Metrics;
 import dev.sungu.optimizers.Optimizer;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,21 +31,17 @@ final class Trainer {
     private final Model model;
     private final Compile compile;
     private final Mean lossTracker = new Mean("loss");
-    private final List<Metric> metrics = new ArrayList<>();
-    private final List<Metric> weightedMetrics = new ArrayList<>();
-    private boolean metricsResolved;
-    private final CompiledFunction train;
-    private final CompiledFunction trainRows;
-    private final CompiledFunction test;
+    private @Nullable Objective objective;
+    private final Map<Layout, Steps> steps = new HashMap<>();
+    private @Nullable Steps latest;
     private final CompiledFunction predict;
+    /** What the last step returned, if it returned numbers of its own. */
+    private SortedMap<String, Tensor> returned = new TreeMap<>();
 
     Trainer(Model model, Compile compile) {
         this.model = model;
         this.compile = compile;
-        train = new CompiledFunction("the training step", in -> trainStep(in));
-        trainRows = new CompiledFunction("the training step", in -> trainStep(gathered(in)));
-        test = new CompiledFunction("the test step", in -> testStep(in));
-        predict = new CompiledFunction("the prediction", in -> List.of(forward(in.getFirst(), Call.INFERENCE)));
+        predict = new CompiledFunction("the prediction", in -> model.predictStep(in));
     }
 
     Compile compile() {
@@ -59,7 +56,64 @@ final class Trainer {
         return o;
     }
 
+    /** What the model takes and gives. */
+    Signature signature() {
+        List<String> inputs = model.inputNames();
+        List<String> outputs = model.outputNames();
+        int inputCount = model.inputCount();
+        int outputCount = model.outputCount();
+        int[] withLoss = {};
+        PerOutput<Loss> losses = compile.losses();
+        if (outputCount != Signature.UNKNOWN && losses != null) {
+            List<@Nullable Loss> each = losses.spread(outputCount, outputs, "loss");
+            withLoss = IntStream.range(0, outputCount)
+                    .filter(i -> each.get(i) != null)
+                    .toArray();
+        }
+        return new Signature(model.titled(), inputs, outputs, inputCount, outputCount, withLoss);
+    }
+
     // ---- batches
+
+    /** The compiled steps for batches of one layout. */
+    private final class Steps {
+        private final Layout layout;
+        private final CompiledFunction train;
+        private final CompiledFunction trainRows;
+        private final CompiledFunction test;
+        private List<String> trainNames = List.of();
+        private List<String> testNames = List.of();
+
+        Steps(Layout layout) {
+            this.layout = layout;
+            train = new CompiledFunction("the training step", in -> train(in));
+            trainRows = new CompiledFunction("the training step", in -> train(gathered(in)));
+            test = new CompiledFunction("the test step", in -> test(in));
+        }
+
+        private List<Tensor> train(List<Tensor> in) {
+            Batch batch = Batch.of(layout, in, model);
+            Map<String, Tensor> logs = new TreeMap<>(Call.with(Call.TRAINING, () -> model.trainStep(batch)));
+            trainNames = List.copyOf(logs.keySet());
+            return List.copyOf(logs.values());
+        }
+
+        private List<Tensor> test(List<Tensor> in) {
+            Batch batch = Batch.of(layout, in, model);
+            Map<String, Tensor> logs = new TreeMap<>(Call.with(Call.INFERENCE, () -> model.testStep(batch)));
+            testNames = List.copyOf(logs.keySet());
+            return List.copyOf(logs.values());
+        }
+    }
+
+    private Steps steps(Layout layout) {
+        Steps s = latest;
+        if (s == null || s.layout != layout) {
+            s = steps.computeIfAbsent(layout, Steps::new);
+            latest = s;
+        }
+        return s;
+    }
 
     void trainOnBatch(Data batch) {
         prepare(batch);
@@ -68,16 +122,20 @@ final class Trainer {
 
     /** Trains on a batch after {@link #prepare} has seen one like it. */
     void trainOnPrepared(Data batch) {
-        run(train, arguments(batch));
+        Steps s = steps(batch.layout());
+        List<Tensor> numbers = run(s.train, batch.tensors());
+        keep(s.trainNames, numbers);
     }
 
     /** Trains on the given rows of all samples; the batch is gathered inside the compiled step. */
     void trainOnRows(Data all, EagerTensor rows) {
-        Tensor[] batch = arguments(all);
+        Steps s = steps(all.layout());
+        EagerTensor[] batch = all.tensors();
         Tensor[] in = new Tensor[batch.length + 1];
         System.arraycopy(batch, 0, in, 0, batch.length);
         in[batch.length] = rows;
-        run(trainRows, in);
+        List<Tensor> numbers = run(s.trainRows, in);
+        keep(s.trainNames, numbers);
     }
 
     void testOnBatch(Data batch) {
@@ -87,27 +145,56 @@ final class Trainer {
 
     /** Tests on a batch after {@link #prepare} has seen one like it. */
     void testOnPrepared(Data batch) {
-        run(test, arguments(batch));
+        Steps s = steps(batch.layout());
+        List<Tensor> numbers = run(s.test, batch.tensors());
+        keep(s.testNames, numbers);
     }
 
-    Tensor predictOnBatch(Tensor x) {
-        EagerTensor value = x.value();
-        build(value.shape());
-        return run(predict, value).getFirst();
+    private void keep(List<String> names, List<Tensor> numbers) {
+        if (!numbers.isEmpty() || !returned.isEmpty()) {
+            SortedMap<String, Tensor> logs = new TreeMap<>();
+            for (int i = 0; i < numbers.size(); i++) {
+                logs.put(names.get(i), numbers.get(i));
+            }
+            returned = logs;
+        }
+    }
+
+    List<Tensor> predictOnBatch(Data batch) {
+        build(batch);
+        return run(predict, batch.tensors());
     }
 
     /** Makes everything that a compiled step needs but must not make itself: weights, optimizer slots, metrics. */
     void prepare(Data batch) {
-        build(batch.x().shape());
-        if (compile.loss() != null) {
-            optimizer().build(model.trainableVariables());
+        try {
+            build(batch);
+        } catch (Model.NoCall e) {
+            if (e.model() != model) {
+                throw e;
+            }
+            // Nothing to build: the steps are the model's own, and make what they need when they are traced.
+            return;
         }
-        resolveMetrics(batch);
+        Optimizer optimizer = compile.optimizer();
+        if (optimizer != null) {
+            List<Variable> variables = model.trainableVariables();
+            if (!variables.isEmpty()) {
+                optimizer.build(variables);
+            }
+        }
+        if (objective == null && compile.hasObjective()) {
+            Batch specs = Batch.of(batch.layout(), List.of(batch.tensors()), model);
+            List<@Nullable Shape> truths = new ArrayList<>();
+            specs.truths().forEach(y -> truths.add(y == null ? null : y.shape()));
+            List<Spec> predictions = model.computeOutputSpec(batch.inputSpecs());
+            objective = new Objective(compile, model.outputNames(), predictions, truths);
+        }
     }
 
-    private void build(Shape input) {
+    private void build(Data batch) {
         if (!isBuilt()) {
-            model.computeOutputShape(input.with(0, Shape.unknown()));
+            model.computeOutputSpec(batch.inputSpecs());
         }
     }
 
@@ -127,15 +214,6 @@ final class Trainer {
         return function.callEagerly(arguments);
     }
 
-    private static Tensor[] arguments(Data d) {
-        EagerTensor y = d.y();
-        EagerTensor w = d.weight();
-        if (y == null) {
-            return new Tensor[] {d.x()};
-        }
-        return w == null ? new Tensor[] {d.x(), y} : new Tensor[] {d.x(), y, w};
-    }
-
     // ---- steps, traced
 
     private static List<Tensor> gathered(List<Tensor> in) {
@@ -145,40 +223,33 @@ final class Trainer {
                 .toList();
     }
 
-    private Tensor forward(Tensor x, boolean training) {
-        return model.apply(x, training);
-    }
-
-    private List<Tensor> trainStep(List<Tensor> in) {
-        Tensor y = in.size() > 1 ? in.get(1) : null;
-        Tensor w = in.size() > 2 ? in.get(2) : null;
+    /** The training step of models that have none of their own. */
+    void trainStep(Batch batch) {
         List<Variable> variables = model.trainableVariables();
         try (GradientTape tape = new GradientTape()) {
-            Step step = step(in.getFirst(), y, w, Call.TRAINING);
+            Step step = step(batch, Call.TRAINING);
             Optimizer optimizer = optimizer();
             List<@Nullable Tensor> gradients = tape.gradientOrNull(optimizer.scaleLoss(step.loss), variables);
             optimizer.apply(gradients, variables);
-            track(step, in.getFirst(), y, w);
+            track(step, batch);
         }
-        return List.of();
     }
 
-    private List<Tensor> testStep(List<Tensor> in) {
-        Tensor y = in.size() > 1 ? in.get(1) : null;
-        Tensor w = in.size() > 2 ? in.get(2) : null;
-        track(step(in.getFirst(), y, w, Call.INFERENCE), in.getFirst(), y, w);
-        return List.of();
+    /** The test step of models that have none of their own. */
+    void testStep(Batch batch) {
+        track(step(batch, Call.INFERENCE), batch);
     }
 
-    private record Step(Tensor predictions, Tensor loss) {}
+    private record Step(List<Tensor> predictions, Tensor loss) {}
 
-    private Step step(Tensor x, @Nullable Tensor y, @Nullable Tensor w, boolean training) {
+    private Step step(Batch batch, boolean training) {
         return Call.with(training, () -> {
-            Tensor predictions = model.apply(x);
+            List<Tensor> predictions = model.apply(batch.inputs());
             List<Tensor> parts = new ArrayList<>();
-            Loss loss = compile.loss();
-            if (loss != null && y != null) {
-                parts.add(loss.apply(y, predictions, w));
+            Objective o = objective;
+            Tensor loss = o == null ? null : o.loss(batch, predictions);
+            if (loss != null) {
+                parts.add(loss);
             }
             parts.addAll(Call.current().losses());
             parts.addAll(model.regularizationLosses());
@@ -195,58 +266,39 @@ final class Trainer {
         });
     }
 
-    private void track(Step step, Tensor x, @Nullable Tensor y, @Nullable Tensor w) {
+    private void track(Step step, Batch batch) {
         // The mean over samples, whatever the sizes of the batches.
-        lossTracker.update(step.loss, Tensor.scalar(x.shape().dim(0)));
-        if (y != null) {
-            metrics.forEach(m -> m.updateState(y, step.predictions, null));
-            weightedMetrics.forEach(m -> m.updateState(y, step.predictions, w));
+        lossTracker.update(step.loss, Tensor.scalar(batch.size()));
+        if (objective != null) {
+            objective.updateMetrics(batch, step.predictions);
         }
     }
 
     // ---- metrics
 
-    private void resolveMetrics(Data batch) {
-        if (metricsResolved) {
-            return;
-        }
-        EagerTensor y = batch.y();
-        if (y != null) {
-            Shape predictions = model.computeOutputShape(batch.x().shape().with(0, Shape.unknown()));
-            Set<String> names = new HashSet<>(Set.of("loss"));
-            compile.metrics().forEach(m -> metrics.add(resolve(m, y.shape(), predictions, names, "")));
-            compile.weightedMetrics()
-                    .forEach(m -> weightedMetrics.add(resolve(m, y.shape(), predictions, names, "weighted_")));
-        }
-        metricsResolved = true;
-    }
-
-    private static Metric resolve(Object given, Shape y, Shape predictions, Set<String> names, String prefix) {
-        Metric m = given instanceof Metric metric ? metric : Metrics.get((String) given, y, predictions);
-        String name = m.name();
-        if (!names.add(name)) {
-            String base = prefix + name;
-            String unique = base;
-            for (int i = 1; !names.add(unique); i++) {
-                unique = base + "_" + i;
-            }
-            m.setName(unique);
-        }
-        return m;
-    }
-
     void resetMetrics() {
         lossTracker.resetState();
-        metrics.forEach(Metric::resetState);
-        weightedMetrics.forEach(Metric::resetState);
+        if (objective != null) {
+            objective.reset();
+        }
+        model.ownMetrics().forEach(m -> m.resetState());
+        if (!returned.isEmpty()) {
+            returned = new TreeMap<>();
+        }
     }
 
     /** Loss and metrics as of now, by name in alphabetical order. */
     SortedMap<String, Double> results() {
         SortedMap<String, Double> results = new TreeMap<>();
+        if (!returned.isEmpty()) {
+            returned.forEach((name, number) -> results.put(name, number.item()));
+            return results;
+        }
         results.put(lossTracker.name(), lossTracker.result().item());
-        metrics.forEach(m -> results.put(m.name(), m.result().item()));
-        weightedMetrics.forEach(m -> results.put(m.name(), m.result().item()));
+        if (objective != null) {
+            objective.addResults(results);
+        }
+        model.ownMetrics().forEach(m -> results.put(m.name(), m.result().item()));
         return results;
     }
 
@@ -254,12 +306,14 @@ final class Trainer {
         return new Evaluation(results());
     }
 
-    /** The loss as a metric, then the metrics. */
+    /** The loss as a metric, those of single outputs, then the metrics. */
     List<Metric> allMetrics() {
         List<Metric> all = new ArrayList<>();
         all.add(lossTracker);
-        all.addAll(metrics);
-        all.addAll(weightedMetrics);
+        if (objective != null) {
+            all.addAll(objective.metrics());
+        }
+        all.addAll(model.ownMetrics());
         return all;
     }
 }

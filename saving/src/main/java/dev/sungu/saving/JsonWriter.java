@@ -73,12 +73,7 @@ final class JsonWriter {
         Compile compile = model.compileOptions();
         Map<String, @Nullable Object> config = new LinkedHashMap<>();
         if (compile != null && compile.optimizer() != null) {
-            config.put("optimizer", compile.optimizer());
-            config.put("loss", compile.lossName() != null ? compile.lossName() : compile.loss());
-            config.put("loss_weights", null);
-            config.put("metrics", compile.metrics().isEmpty() ? null : compile.metrics());
-            config.put("weighted_metrics", compile.weightedMetrics().isEmpty() ? null : compile.weightedMetrics());
-            config.put("run_eagerly", compile.isRunEagerly());
+            config.putAll(compile.config());
             config.put("steps_per_execution", 1);
             // Keras decides by its backend; it writes what it decided, we leave it to the reader.
             config.put("jit_compile", "auto");
