@@ -1,23 +1,12 @@
 """Values and gradients of the losses: losses/golden/losses.json (JAX; the cases "fused/..." on TensorFlow and JAX)."""
 import sys
-import warnings
 
 import keras
 import numpy as np
-from keras.src import backend as keras_backend
 
 import facts
 from facts import one_hot, short
-
-warnings.simplefilter("ignore")
-BACKEND = keras.backend.backend()
-REDUCTIONS = ["sum_over_batch_size", "sum", "none", "mean_with_sample_weight"]
-
-
-def softmax(z, axis=-1):
-    e = np.exp(z - z.max(axis=axis, keepdims=True))
-    return e / e.sum(axis=axis, keepdims=True)
-
+from loss_facts import BACKEND, REDUCTIONS, Cases, answer, softmax
 
 LOGITS = short(facts.signed(41, (5, 4), 4.0))
 SEQUENCE_LOGITS = short(facts.signed(42, (2, 3, 4), 4.0))
@@ -72,71 +61,9 @@ TENSORS = {
 }
 
 
-def make(name, args):
-    arguments = dict(args)
-    return getattr(keras.losses, arguments.pop("class"))(**arguments)
-
-
-def jax_value_and_gradient(loss, y_true, y_pred, sample_weight, mask, activation=None):
-    import jax
-
-    def total(p):
-        if activation:
-            p = activation(p)
-        if mask is not None:
-            keras_backend.set_keras_mask(p, jax.numpy.asarray(mask))
-        value = loss(y_true, p, sample_weight=sample_weight)
-        return value.sum(), value
-
-    (_, value), gradient = jax.value_and_grad(total, has_aux=True)(jax.numpy.asarray(y_pred))
-    return value, gradient
-
-
-def tensorflow_value_and_gradient(loss, y_true, y_pred, sample_weight, mask, activation=None):
-    import tensorflow as tf
-
-    z = tf.convert_to_tensor(y_pred)
-    with tf.GradientTape() as tape:
-        tape.watch(z)
-        p = activation(z) if activation else tf.identity(z)
-        if mask is not None:
-            keras_backend.set_keras_mask(p, tf.convert_to_tensor(mask))
-        value = loss(y_true, p, sample_weight=sample_weight)
-        total = tf.reduce_sum(value)
-    return value.numpy(), tape.gradient(total, z).numpy()
-
-
-def answer(args, inputs, activation=None):
-    pick = lambda key: TENSORS[inputs[key]] if key in inputs else None
-    function = jax_value_and_gradient if BACKEND == "jax" else tensorflow_value_and_gradient
-    try:
-        value, gradient = function(
-            make("", args), pick("y_true"), pick("y_pred"), pick("sample_weight"), pick("mask"), activation
-        )
-    except Exception as e:
-        return {"error": type(e).__name__, "message": str(e).split("\n")[0]}
-    return {"value": facts.tensor(value), "gradient": [facts.number(g) for g in np.asarray(gradient).reshape(-1)]}
-
-
-CASES = []
-
-
-def add(name, args, y_true, y_pred, sample_weight=None, mask=None):
-    inputs = {"y_true": y_true, "y_pred": y_pred}
-    if sample_weight:
-        inputs["sample_weight"] = sample_weight
-    if mask:
-        inputs["mask"] = mask
-    CASES.append(facts.case(f"{args['class']}/{name}", args, inputs, answer(args, inputs)))
-
-
-def add_reductions(name, args, y_true, y_pred, weights, mask=None):
-    for reduction in REDUCTIONS:
-        for weight in weights:
-            if weight is None and reduction in ("sum", "mean_with_sample_weight"):
-                continue  # they say no more than with weights
-            title = f"{name}, {reduction}" + (f", {weight}" if weight else "") + (f", {mask}" if mask else "")
-            add(title, dict(args, reduction=reduction), y_true, y_pred, weight, mask)
+CASES = Cases(TENSORS)
+add = CASES.add
+add_reductions = CASES.add_reductions
 
 
 def sparse():
@@ -267,7 +194,7 @@ def fused():
         inputs = {"y_true": y_true, "y_pred": logits}
         if weight:
             inputs["sample_weight"] = weight
-        expected = answer(args, inputs, getattr(keras.activations, activation))
+        expected = answer(TENSORS, args, inputs, getattr(keras.activations, activation))
         title = ", ".join(f"{k} {v}" for k, v in options.items()) + (", " + weight if weight else "")
         name = f"fused/{activation} of {logits}, {loss}{', ' + title if title else ''}/{BACKEND}"
         out.append(facts.case(name, args, inputs, expected, activation=activation, backend=BACKEND))

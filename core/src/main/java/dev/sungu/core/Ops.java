@@ -9,6 +9,6 @@ package dev.sungu.core;
  *
  * <p>The methods are grouped by family in package-private superclasses, to keep each readable.
  */
-public final class Ops extends CrossentropyOps {
+public final class Ops extends SequenceOps {
     private Ops() {}
 }

@@ -44,10 +44,7 @@ public final class BinaryCrossentropy extends Loss implements LossOptions<Binary
     @Override
     protected Tensor call(Tensor yTrue, Tensor yPred) {
         List<Tensor> fitted = Ranks.same(Ranks.cast(yTrue, dtype()), yPred);
-        Tensor truth = fitted.get(0);
-        if (labelSmoothing > 0) {
-            truth = truth.multiply(1 - labelSmoothing).add(0.5 * labelSmoothing);
-        }
+        Tensor truth = Smoothing.binary(fitted.get(0), labelSmoothing);
         return Ops.mean(Ops.binaryCrossentropy(truth, fitted.get(1), fromLogits), axis);
     }
 

@@ -43,12 +43,7 @@ public final class CategoricalCrossentropy extends Loss implements LossOptions<C
     @Override
     protected Tensor call(Tensor yTrue, Tensor yPred) {
         Tensor truth = Ranks.same(Ranks.cast(yTrue, dtype()), yPred).get(0);
-        if (labelSmoothing > 0) {
-            // By the last axis whatever the axis of the classes, as in Keras.
-            truth = truth.multiply(1 - labelSmoothing)
-                    .add(labelSmoothing / truth.shape().last());
-        }
-        return Ops.categoricalCrossentropy(truth, yPred, fromLogits, axis);
+        return Ops.categoricalCrossentropy(Smoothing.categorical(truth, labelSmoothing), yPred, fromLogits, axis);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.sungu.core.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: {@code keras.losses.Loss}.
  */
 public abstract class Loss implements KerasObject {
+    /** What keeps divisors and logarithms from 0: {@code keras.config.epsilon()}. */
+    static final double EPSILON = 1e-7;
+
     private Reduction reduction = Reduction.SUM_OVER_BATCH_SIZE;
     private String name;
     private DType dtype = DType.FLOAT32;
@@ -66,7 +70,10 @@ public abstract class Loss implements KerasObject {
             weight = withMask(mask, weight);
         }
         Tensor weighted = values;
-        if (weight != null) {
+        if (weight != null && values.rank() == 0) {
+            // One loss for the whole batch counts for each of its weights, as in Keras.
+            weighted = Ops.multiply(values, weight);
+        } else if (weight != null) {
             List<Tensor> fitted = Ranks.weighted("loss \"" + name + "\"", values, weight);
             weight = fitted.get(1);
             weighted = Ops.multiply(fitted.get(0), weight);
@@ -157,5 +164,10 @@ public abstract class Loss implements KerasObject {
      */
     public static Loss of(String name) {
         return Losses.get(name);
+    }
+
+    /** A loss from a function of truth and predictions that gives one loss for each sample, named "loss_function". */
+    public static LossFunctionWrapper of(BinaryOperator<Tensor> function) {
+        return new LossFunctionWrapper(function, "loss_function");
     }
 }

@@ -1,6 +1,7 @@
 package dev.sungu.losses;
 
 import dev.sungu.core.DType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options that every loss has, for chaining.
@@ -14,8 +15,8 @@ public interface LossOptions<L extends Loss> {
         return self();
     }
 
-    /** Sets how the losses of single samples become one number, by Keras's name: "sum". */
-    default L reduction(String reduction) {
+    /** Sets how the losses of single samples become one number, by Keras's name: "sum"; null is "none". */
+    default L reduction(@Nullable String reduction) {
         return reduction(Reduction.of(reduction));
     }
 

@@ -1,6 +1,7 @@
 package dev.sungu.losses;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the losses of single samples become one number.
@@ -25,11 +26,14 @@ public enum Reduction {
     }
 
     /**
-     * The reduction with a Keras name.
+     * The reduction with a Keras name; null is Keras's None.
      *
      * @throws IllegalArgumentException if there is none by that name
      */
-    public static Reduction of(String name) {
+    public static Reduction of(@Nullable String name) {
+        if (name == null) {
+            return NONE;
+        }
         for (Reduction r : values()) {
             if (r.kerasName().equals(name)) {
                 return r;

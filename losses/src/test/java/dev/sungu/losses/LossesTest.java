@@ -12,11 +12,10 @@ import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.compile.Program;
 import java.util.List;
-import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What losses do beyond the golden facts: every type of label, bad input, second-order gradients, losses of one's own. */
+/** What losses do beyond the golden facts: every type of label, bad input, second-order gradients. */
 class LossesTest {
     private static final Tensor LOGITS =
             Tensor.of(new float[][] {{0.5f, -1, 2}, {1, 0.25f, -0.5f}, {-2, 1, 0}, {0, 0, 0.125f}});
@@ -343,45 +342,6 @@ class LossesTest {
                 Loss.of("crossentropy")
                         .apply(Tensor.of(new int[] {0, 1}), column)
                         .item());
-    }
-
-    /** A loss as a user writes it: only {@code call}. */
-    private static final class Pinball extends Loss implements LossOptions<Pinball> {
-        private final double quantile;
-
-        Pinball(double quantile) {
-            super("pinball");
-            this.quantile = quantile;
-        }
-
-        @Override
-        protected Tensor call(Tensor yTrue, Tensor yPred) {
-            Tensor error = yTrue.subtract(yPred);
-            return Ops.mean(Ops.maximum(error.multiply(quantile), error.multiply(quantile - 1)), -1);
-        }
-    }
-
-    @Test
-    void aLossOfOnesOwn() {
-        Tensor y = Tensor.of(new int[] {1, 2, 3, 4}, 4, 1);
-        Tensor p = Tensor.of(new float[] {0, 3, 3, 2}, 4, 1);
-        Tensor w = Tensor.of(new float[] {1, 2, 1, 0.5f});
-        Loss loss = new Pinball(0.9).reduction("sum");
-        BinaryOperator<Tensor> both = (truth, x) -> loss.apply(truth, x, w);
-        assertEquals(0.9 + 0.2 + 0.9, both.apply(y, p).item(), 1e-6);
-        Program program = Program.compile(List.of(y.spec(), p.spec()), in -> {
-            try (GradientTape tape = new GradientTape()) {
-                tape.watch(in.get(1));
-                Tensor value = both.apply(in.get(0), in.get(1));
-                return List.of(value, tape.gradient(value, in.get(1)));
-            }
-        });
-        List<Tensor> results = program.run(y, p);
-        assertEquals(0.9 + 0.2 + 0.9, results.get(0).item(), 1e-6);
-        float[] slopes = results.get(1).toFloatArray();
-        assertEquals(-0.9f, slopes[0], 1e-6);
-        assertEquals(0.2f, slopes[1], 1e-6);
-        assertEquals(-0.45f, slopes[3], 1e-6);
     }
 
     private static void assertMessage(String part, Runnable body) {
