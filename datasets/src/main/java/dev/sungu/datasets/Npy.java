@@ -64,7 +64,7 @@ public final class Npy {
         return type.tensor(values, dims);
     }
 
-    private static Source open(Path file) {
+    static Source open(Path file) {
         try {
             long size = Files.size(file);
             return new Source(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES), file, null, size);
