@@ -9,6 +9,9 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
     /** Longest block that is kept in scratch memory for the work that follows rather than in the output. */
     private static final int SCRATCH_BLOCK = 32 * 1024;
 
+    /** Panels that are packed together: their rows are read in long runs. */
+    private static final int PACK_PANELS = 8;
+
     private static final ThreadLocal<MatMulScratch> SCRATCH = ThreadLocal.withInitial(MatMulScratch::new);
 
     private enum Phase {
@@ -56,7 +59,7 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
             case ROWS -> {
                 if (cut.packed()) {
                     share(KERNELS.packedSize(s.k, s.n));
-                    job(Phase.PACK, KERNELS.panels(s.n));
+                    job(Phase.PACK, (KERNELS.panels(s.n) + PACK_PANELS - 1) / PACK_PANELS);
                 }
                 job(Phase.MULTIPLY, cut.parts());
             }
@@ -110,7 +113,9 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
     }
 
     private void pack(int part) {
-        KERNELS.pack(s.k, s.n, b.floats(), b.offset, s.ldb, s.transposeB, shared, 0, part, part + 1);
+        int from = part * PACK_PANELS;
+        int to = Math.min(KERNELS.panels(s.n), from + PACK_PANELS);
+        KERNELS.pack(s.k, s.n, b.floats(), b.offset, s.ldb, s.transposeB, shared, 0, from, to);
     }
 
     private void rows(int part, int worker) {

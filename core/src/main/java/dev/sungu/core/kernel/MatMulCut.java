@@ -45,6 +45,17 @@ record MatMulCut(Way way, int parts, int rows, int columns, boolean packed) {
 
     private static final int GRID_COLUMNS = 512;
 
+    /** From this many rows on, and this many floats of B, B is packed once for all parts. */
+    private static final int LARGE_ROWS = 512;
+
+    private static final int LARGE_RIGHT = 512 * 1024;
+
+    /** Above this many floats (64 MB) no copy of B is made. */
+    private static final int LARGEST_RIGHT = 16 * 1024 * 1024;
+
+    /** Most rows of a part then: its rows of A and its block of the result stay in the second-level cache. */
+    private static final int LARGE_BAND = 240;
+
     /** Floats of a band of the result that stay in the first-level cache until the work that follows has read them. */
     private static final int BLOCK = 8 * 1024;
 
@@ -70,6 +81,10 @@ record MatMulCut(Way way, int parts, int rows, int columns, boolean packed) {
         if (s.m <= FLAT && s.n >= 2 * s.m) {
             int columns = even(s.n, GRID_COLUMNS);
             return new MatMulCut(Way.GRID, ceil(s.n, columns), s.m, columns, false);
+        }
+        if (s.m >= LARGE_ROWS && (long) s.k * s.n >= LARGE_RIGHT && (long) s.k * s.n <= LARGEST_RIGHT) {
+            int step = even(s.m, LARGE_BAND);
+            return new MatMulCut(Way.ROWS, ceil(s.m, step), step, s.n, true);
         }
         int rows = even(s.m, GRID_ROWS);
         int columns = s.n <= GRID_COLUMNS && rows < s.m ? s.n : even(s.n, GRID_COLUMNS);

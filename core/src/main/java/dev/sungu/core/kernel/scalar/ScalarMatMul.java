@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class ScalarMatMul {
     /** Longest piece of k that is summed at a time: the depth of the vector kernels' slices. */
-    private static final int BLOCK = 256;
+    private static final int BLOCK = 512;
 
     private static final int TILE = 4;
     private static final int PANEL = 64;

@@ -12,8 +12,8 @@ import jdk.incubator.vector.FloatVector;
  * <p>They are written by whole vectors from the first to the last, which may write a little beyond the end.
  */
 final class Slices {
-    /** Most columns of A in a slice: a panel of B of as many rows, 32 KB, stays in the first-level cache. */
-    static final int DEPTH = 256;
+    /** Most columns of A in a slice: the more, the less often a tile of the result is loaded and stored. */
+    static final int DEPTH = 512;
 
     private static final boolean WIDE = F.vectorBitSize() >= 512;
 
@@ -28,35 +28,44 @@ final class Slices {
         return left > 8 && left != 16 ? 12 : 8;
     }
 
-    /** Floats that slices of {@code rows} rows need. */
-    static int size(int rows) {
-        return (rows + 12) * DEPTH + 16;
+    /** Rows of the tiles that {@code rows} rows are cut into. */
+    static int padded(int rows) {
+        int i = 0;
+        while (i < rows) {
+            i += tileRows(rows - i);
+        }
+        return i;
+    }
+
+    /** Floats that slices of {@code rows} rows and {@code k} columns need. */
+    static int size(int rows, int k) {
+        return padded(rows) * k + 16;
     }
 
     /** Copies a slice of A that lies in memory as [m, k]. */
-    static void fromRows(int rows, int depth, float[] a, int ao, int lda, float[] out) {
+    static void fromRows(int rows, int depth, float[] a, int ao, int lda, float[] out, int oo) {
         for (int i = 0; i < rows; ) {
             int tile = tileRows(rows - i);
             int filled = Math.min(tile, rows - i);
             if (tile == 4) {
-                VectorTranspose.transposeFour(filled, depth, a, ao + i * lda, lda, out, i * depth);
+                VectorTranspose.transposeFour(filled, depth, a, ao + i * lda, lda, out, oo + i * depth);
             } else {
-                VectorTranspose.transposeWide(filled, depth, a, ao + i * lda, lda, out, i * depth, tile);
+                VectorTranspose.transposeWide(filled, depth, a, ao + i * lda, lda, out, oo + i * depth, tile);
             }
             i += tile;
         }
     }
 
     /** Copies a slice of A that lies in memory as [k, m]. */
-    static void fromColumns(int rows, int depth, float[] a, int ao, int lda, float[] out) {
+    static void fromColumns(int rows, int depth, float[] a, int ao, int lda, float[] out, int oo) {
         for (int i = 0; i < rows; ) {
             int tile = tileRows(rows - i);
             int from = ao + i;
             int vectors = (tile + L - 1) / L;
             if (from + (depth - 1) * lda + vectors * L <= a.length) {
-                copy(tile, depth, a, from, lda, out, i * depth);
+                copy(tile, depth, a, from, lda, out, oo + i * depth);
             } else {
-                slowCopy(tile, Math.min(tile, rows - i), depth, a, from, lda, out, i * depth);
+                slowCopy(tile, Math.min(tile, rows - i), depth, a, from, lda, out, oo + i * depth);
             }
             i += tile;
         }

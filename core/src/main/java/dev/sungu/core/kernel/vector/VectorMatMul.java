@@ -15,8 +15,11 @@ final class VectorMatMul {
     /** Rows of A that are copied together; the slice of 400 KB stays in the second-level cache. */
     private static final int BAND = 384;
 
-    /** Columns of B that are packed together; their 128 KB stay in the second-level cache. */
-    private static final int GROUP = 128;
+    /** Columns of a block of the result that stays in the second-level cache while the pieces of k are added up. */
+    private static final int GROUP = 256;
+
+    /** From this depth on the tile that takes two steps at a time is used: fewer would not pay for compiling it. */
+    private static final int PAIRED = 48;
 
     /**
      * From this many rows on it pays to pack a panel of B first, even one that lies in memory row by row; from a third of them
@@ -24,15 +27,26 @@ final class VectorMatMul {
      */
     private static final int PACK_ROWS = 72;
 
+    /** Columns of B that are packed together: the more, the longer the runs in which it is read. */
+    private static final int TOGETHER = 128;
+
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
     private VectorMatMul() {}
 
     /** Memory of one thread, since a kernel may be run by any. */
     private static final class Scratch {
-        final float[] a = new float[Slices.size(BAND)];
-        final float[] panels = new float[Slices.DEPTH * GROUP];
+        final float[] panels = new float[Slices.DEPTH * TOGETHER];
         final float[] tile = new float[12 * Panels.WIDTH];
+        private float[] slices = new float[0];
+
+        float[] slices(int rows, int k) {
+            int size = Slices.size(rows, k);
+            if (slices.length < size) {
+                slices = new float[size];
+            }
+            return slices;
+        }
     }
 
     static int packedSize(int k, int n) {
@@ -41,14 +55,12 @@ final class VectorMatMul {
 
     static void pack(
             int k, int n, float[] b, int bo, int ldb, boolean transposeB, float[] packed, int po, int from, int to) {
-        for (int panel = from; panel < to; panel++) {
-            int column = panel * Panels.WIDTH;
-            int columns = Math.min(Panels.WIDTH, n - column);
-            if (transposeB) {
-                Panels.fromColumns(k, columns, b, bo + column * ldb, ldb, packed, po + column * k);
-            } else {
-                Panels.fromRows(k, columns, b, bo + column, ldb, packed, po + column * k);
-            }
+        int column = from * Panels.WIDTH;
+        int columns = Math.min(to * Panels.WIDTH, n) - column;
+        if (transposeB) {
+            Panels.fromColumns(k, columns, b, bo + column * ldb, ldb, packed, po + column * k);
+        } else {
+            Panels.fromRows(k, columns, b, bo + column, ldb, packed, po + column * k);
         }
     }
 
@@ -68,7 +80,71 @@ final class VectorMatMul {
             int co,
             int ldc,
             boolean accumulate) {
-        multiply(m, n, k, a, ao, lda, transposeA, b, bo, ldb, transposeB, c, co, ldc, accumulate);
+        clear(m, n, k, c, co, ldc, accumulate);
+        Scratch scratch = SCRATCH.get();
+        int blocks = blocks(k);
+        for (int block = 0; block < blocks; block++) {
+            int p = start(block, blocks, k);
+            int depth = start(block + 1, blocks, k) - p;
+            boolean add = accumulate || block > 0;
+            for (int i = 0; i < m; i += BAND) {
+                int rows = Math.min(BAND, m - i);
+                float[] slices = scratch.slices(rows, depth);
+                slice(rows, depth, a, transposeA ? ao + p * lda + i : ao + i * lda + p, lda, transposeA, slices, 0);
+                boolean pack = transposeB || rows >= (ldb % 512 == 0 ? PACK_ROWS / 3 : PACK_ROWS);
+                for (int j = 0; j < n; j += TOGETHER) {
+                    int columns = Math.min(TOGETHER, n - j);
+                    if (transposeB) {
+                        Panels.fromColumns(depth, columns, b, bo + j * ldb + p, ldb, scratch.panels, 0);
+                    } else if (pack) {
+                        Panels.fromRows(depth, columns, b, bo + p * ldb + j, ldb, scratch.panels, 0);
+                    }
+                    for (int q = 0; q < columns; q += Panels.WIDTH) {
+                        int width = Math.min(Panels.WIDTH, columns - q);
+                        float[] panel = scratch.panels;
+                        int at = q * depth;
+                        int stride = Panels.WIDTH;
+                        if (!pack) {
+                            at = bo + p * ldb + j + q;
+                            if (width < Panels.WIDTH) {
+                                Panels.fromRows(depth, width, b, at, ldb, panel, 0);
+                                at = 0;
+                            } else {
+                                panel = b;
+                                stride = ldb;
+                            }
+                        }
+                        int ct = co + i * ldc + j + q;
+                        panel(scratch, rows, width, depth, slices, 0, panel, at, stride, c, ct, ldc, add);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Number of pieces that k is cut into. */
+    private static int blocks(int k) {
+        return (k + Slices.DEPTH - 1) / Slices.DEPTH;
+    }
+
+    private static int start(int block, int blocks, int k) {
+        return (int) ((long) block * k / blocks);
+    }
+
+    private static void clear(int m, int n, int k, float[] c, int co, int ldc, boolean accumulate) {
+        if (k == 0 && !accumulate) {
+            for (int i = 0; i < m; i++) {
+                Arrays.fill(c, co + i * ldc, co + i * ldc + n, 0f);
+            }
+        }
+    }
+
+    private static void slice(int rows, int depth, float[] a, int ao, int lda, boolean columns, float[] out, int oo) {
+        if (columns) {
+            Slices.fromColumns(rows, depth, a, ao, lda, out, oo);
+        } else {
+            Slices.fromRows(rows, depth, a, ao, lda, out, oo);
+        }
     }
 
     static void matmulPacked(
@@ -85,91 +161,27 @@ final class VectorMatMul {
             int co,
             int ldc,
             boolean accumulate) {
-        multiply(m, n, k, a, ao, lda, transposeA, packed, po, 0, false, c, co, ldc, accumulate);
-    }
-
-    /** {@code ldb} is 0 for a packed B. */
-    private static void multiply(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int ao,
-            int lda,
-            boolean columns,
-            float[] b,
-            int bo,
-            int ldb,
-            boolean transposeB,
-            float[] c,
-            int co,
-            int ldc,
-            boolean accumulate) {
-        if (k == 0 && !accumulate) {
-            for (int i = 0; i < m; i++) {
-                Arrays.fill(c, co + i * ldc, co + i * ldc + n, 0f);
-            }
-        }
+        clear(m, n, k, c, co, ldc, accumulate);
         Scratch scratch = SCRATCH.get();
-        int blocks = (k + Slices.DEPTH - 1) / Slices.DEPTH;
+        int padded = Slices.padded(m);
+        int blocks = blocks(k);
+        float[] slices = scratch.slices(m, k);
         for (int block = 0; block < blocks; block++) {
-            int p = (int) ((long) block * k / blocks);
-            int depth = (int) ((long) (block + 1) * k / blocks) - p;
-            boolean add = accumulate || block > 0;
-            for (int i = 0; i < m; i += BAND) {
-                int rows = Math.min(BAND, m - i);
-                if (columns) {
-                    Slices.fromColumns(rows, depth, a, ao + p * lda + i, lda, scratch.a);
-                } else {
-                    Slices.fromRows(rows, depth, a, ao + i * lda + p, lda, scratch.a);
-                }
-                band(scratch, rows, n, k, p, depth, b, bo, ldb, transposeB, c, co + i * ldc, ldc, add);
-            }
+            int p = start(block, blocks, k);
+            int depth = start(block + 1, blocks, k) - p;
+            slice(m, depth, a, transposeA ? ao + p * lda : ao + p, lda, transposeA, slices, padded * p);
         }
-    }
-
-    private static void band(
-            Scratch scratch,
-            int rows,
-            int n,
-            int k,
-            int p,
-            int depth,
-            float[] b,
-            int bo,
-            int ldb,
-            boolean transposeB,
-            float[] c,
-            int co,
-            int ldc,
-            boolean add) {
-        boolean pack = ldb > 0 && (transposeB || rows >= (ldb % 512 == 0 ? PACK_ROWS / 3 : PACK_ROWS));
-        for (int j = 0; j < n; j += GROUP) {
-            int columns = Math.min(GROUP, n - j);
-            if (pack && transposeB) {
-                Panels.fromColumns(depth, columns, b, bo + j * ldb + p, ldb, scratch.panels, 0);
-            } else if (pack) {
-                Panels.fromRows(depth, columns, b, bo + p * ldb + j, ldb, scratch.panels, 0);
-            }
-            for (int q = 0; q < columns; q += Panels.WIDTH) {
-                int width = Math.min(Panels.WIDTH, columns - q);
-                float[] panel = b;
-                int at;
-                int stride = Panels.WIDTH;
-                if (ldb == 0) {
-                    at = bo + (j + q) * k + p * Panels.WIDTH;
-                } else if (pack) {
-                    panel = scratch.panels;
-                    at = q * depth;
-                } else if (width < Panels.WIDTH) {
-                    panel = scratch.panels;
-                    at = 0;
-                    Panels.fromRows(depth, width, b, bo + p * ldb + j + q, ldb, panel, at);
-                } else {
-                    at = bo + p * ldb + j + q;
-                    stride = ldb;
+        for (int from = 0; from < n; from += GROUP) {
+            int to = Math.min(n, from + GROUP);
+            for (int block = 0; block < blocks; block++) {
+                int p = start(block, blocks, k);
+                int depth = start(block + 1, blocks, k) - p;
+                boolean add = accumulate || block > 0;
+                for (int j = from; j < to; j += Panels.WIDTH) {
+                    int width = Math.min(Panels.WIDTH, n - j);
+                    int at = po + j * k + p * Panels.WIDTH;
+                    panel(scratch, m, width, depth, slices, padded * p, packed, at, Panels.WIDTH, c, co + j, ldc, add);
                 }
-                panel(scratch, rows, width, depth, panel, at, stride, c, co + j + q, ldc, add);
             }
         }
     }
@@ -179,6 +191,8 @@ final class VectorMatMul {
             int rows,
             int width,
             int depth,
+            float[] a,
+            int ao,
             float[] b,
             int bo,
             int ldb,
@@ -186,14 +200,17 @@ final class VectorMatMul {
             int co,
             int ldc,
             boolean add) {
+        boolean paired = ldb == Panels.WIDTH && depth % 2 == 0 && depth >= PAIRED;
         for (int i = 0; i < rows; ) {
             int tileRows = Slices.tileRows(rows - i);
-            int at = i * depth;
+            int at = ao + i * depth;
             int filled = Math.min(tileRows, rows - i);
-            if (filled == tileRows && width == Panels.WIDTH) {
-                tile(tileRows, depth, scratch.a, at, b, bo, ldb, c, co + i * ldc, ldc, add);
+            if (filled == tileRows && width == Panels.WIDTH && tileRows == 12 && paired) {
+                PackedTiles.tile12(depth, a, at, b, bo, c, co + i * ldc, ldc, add);
+            } else if (filled == tileRows && width == Panels.WIDTH) {
+                tile(tileRows, depth, a, at, b, bo, ldb, c, co + i * ldc, ldc, add);
             } else {
-                tile(tileRows, depth, scratch.a, at, b, bo, ldb, scratch.tile, 0, Panels.WIDTH, false);
+                tile(tileRows, depth, a, at, b, bo, ldb, scratch.tile, 0, Panels.WIDTH, false);
                 copyTile(filled, width, scratch.tile, c, co + i * ldc, ldc, add);
             }
             i += tileRows;
