@@ -111,3 +111,11 @@ def sungu_kernels():
     _maven("-Dsungu.quick", "-pl", "benchmarks", "-am", "process-classes", cwd=ROOT)
     folders = [ROOT / module / "target/classes" for module in ("benchmarks", "core")]
     return os.pathsep.join([*map(str, folders), f"{BENCHMARKS / 'target/lib'}{os.sep}*"])
+
+
+def sungu_training():
+    """The class path of programs that train."""
+    say("Compiling Sungu")
+    _maven("-Dsungu.quick", "-pl", "benchmarks", "-am", "process-classes", cwd=ROOT)
+    modules = ("benchmarks", "core", "layers", "losses", "optimizers", "datasets", "models", "saving")
+    return os.pathsep.join(str(ROOT / module / "target/classes") for module in modules)

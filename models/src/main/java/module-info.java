@@ -1,5 +1,6 @@
 /** Models: building, training, evaluating, predicting. */
 module dev.sungu.models {
+    requires transitive dev.sungu.datasets;
     requires transitive dev.sungu.layers;
     requires transitive dev.sungu.losses;
     requires transitive dev.sungu.optimizers;

@@ -4,6 +4,7 @@ import dev.sungu.core.Tensor;
 import dev.sungu.core.random.Random;
 import dev.sungu.datasets.pipeline.AheadStage;
 import dev.sungu.datasets.pipeline.BatchStage;
+import dev.sungu.datasets.pipeline.Buffers;
 import dev.sungu.datasets.pipeline.CacheStage;
 import dev.sungu.datasets.pipeline.ConcatenateStage;
 import dev.sungu.datasets.pipeline.FilterStage;
@@ -27,6 +28,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pipeline of elements: where they come from and what is done with them, lazily, in a fixed order.
@@ -57,7 +59,11 @@ public final class Dataset<T> implements Iterable<T> {
     /** What {@link #cardinality} gives where nobody knows. */
     public static final long UNKNOWN_CARDINALITY = Stage.UNKNOWN;
 
-    private static final int DEFAULT_PREFETCH = 8;
+    /** So many that a thread which makes them is seldom woken: on busy processors that is what prefetching costs. */
+    private static final int MOST_PREFETCHED = 32;
+
+    /** What prefetched elements may take together, though two there may always be. */
+    private static final long PREFETCHED_BYTES = 64L << 20;
 
     private final Stage<T> stage;
     private final AtomicLong iterations = new AtomicLong();
@@ -311,9 +317,17 @@ public final class Dataset<T> implements Iterable<T> {
         return new Dataset<>(new CacheStage<>(stage));
     }
 
-    /** Makes up to 8 elements ahead in a thread of its own, while others are in use. */
+    /**
+     * Makes elements ahead in a thread of its own, while others are in use: up to 32, fewer where they take more than 64 MiB
+     * together.
+     */
     public Dataset<T> prefetch() {
-        return prefetch(DEFAULT_PREFETCH);
+        return new Dataset<>(AheadStage.prefetch(stage, MOST_PREFETCHED, Dataset::fitting));
+    }
+
+    private static int fitting(Object element) {
+        long bytes = Math.max(1, Layouts.bytes(element));
+        return Math.clamp(PREFETCHED_BYTES / bytes, 2, MOST_PREFETCHED);
     }
 
     /** Makes up to {@code bufferSize} elements ahead in a thread of its own, while others are in use. */
@@ -345,7 +359,28 @@ public final class Dataset<T> implements Iterable<T> {
 
     /** The elements of the given epoch, whichever epochs were read before. */
     public DatasetIterator<T> iterator(long epoch) {
-        return new DatasetIterator<>(stage.open(epoch));
+        return new DatasetIterator<>(stage.open(epoch), null);
+    }
+
+    /**
+     * The elements of the given epoch for somebody who hands them back: arrays of elements that were given to {@link
+     * DatasetIterator#recycle} may be filled anew. For training loops.
+     */
+    public DatasetIterator<T> recyclingIterator(long epoch) {
+        Buffers buffers = new Buffers();
+        return new DatasetIterator<>(stage.open(epoch, buffers), buffers);
+    }
+
+    /**
+     * The batches as numbers of rows, if this is tensors sliced, shuffled, batched, and then no more than prefetched: a training
+     * loop gathers the rows inside its compiled step, which costs less than making batches ahead.
+     */
+    public @Nullable RowBatches rowBatches() {
+        Stage<?> last = stage;
+        while (last instanceof AheadStage<?, ?> ahead && ahead.prefetched() != null) {
+            last = ahead.prefetched();
+        }
+        return last instanceof BatchStage<?> batches ? RowBatches.of(batches) : null;
     }
 
     /** All elements of the next epoch. */

@@ -1,5 +1,7 @@
 package dev.sungu.datasets;
 
+import dev.sungu.core.EagerTensor;
+import dev.sungu.datasets.pipeline.Buffers;
 import dev.sungu.datasets.pipeline.Cursor;
 import java.lang.ref.Cleaner;
 import java.util.Iterator;
@@ -18,11 +20,13 @@ public final class DatasetIterator<T> implements Iterator<T>, AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final Cursor<T> cursor;
+    private final @Nullable Buffers buffers;
     private final Cleaner.Cleanable whenForgotten;
     private @Nullable T ahead;
     private boolean ended;
 
-    DatasetIterator(Cursor<T> cursor) {
+    DatasetIterator(Cursor<T> cursor, @Nullable Buffers buffers) {
+        this.buffers = buffers;
         this.cursor = cursor;
         this.whenForgotten = CLEANER.register(this, cursor::close);
     }
@@ -49,6 +53,18 @@ public final class DatasetIterator<T> implements Iterator<T>, AutoCloseable {
         }
         ahead = null;
         return element;
+    }
+
+    /**
+     * Says that nobody reads these tensors of an element any more. Only of an element of {@link Dataset#recyclingIterator}; with any
+     * other this does nothing.
+     */
+    public void recycle(EagerTensor... tensors) {
+        if (buffers != null) {
+            for (EagerTensor t : tensors) {
+                buffers.giveBack(t.array());
+            }
+        }
     }
 
     /** Frees threads and files; there are no elements any more. */

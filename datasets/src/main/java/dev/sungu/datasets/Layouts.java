@@ -26,6 +26,18 @@ final class Layouts {
         return typed;
     }
 
+    /** The memory that the tensors of an element take; 0 for elements that are no tensors. */
+    static long bytes(Object element) {
+        if (!(element instanceof Tensor || element instanceof Tensors || element instanceof Sample)) {
+            return 0;
+        }
+        long sum = 0;
+        for (EagerTensor t : Layouts.of(element).split(element)) {
+            sum += (long) t.size() * t.dtype().bytes();
+        }
+        return sum;
+    }
+
     private record OfTensor() implements Layout<Tensor> {
         @Override
         public EagerTensor[] split(Tensor element) {

@@ -101,11 +101,17 @@ class DatasetOrderTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = i;
         }
-        List<Long> slices = Dataset.fromTensorSlices(Tensor.of(values))
-                .shuffle(13, 5)
-                .map(t -> (long) t.item())
-                .toList();
-        assertEquals(Dataset.range(40).shuffle(13, 5).toList(), slices);
+        for (int buffer : new int[] {1, 13, 40, Integer.MAX_VALUE}) {
+            Dataset<Tensor> slices = Dataset.fromTensorSlices(Tensor.of(values)).shuffle(buffer, 5);
+            List<Long> expected = Dataset.range(40).shuffle(buffer, 5).toList();
+            assertEquals(expected, slices.map(t -> (long) t.item()).toList());
+            assertEquals(
+                    expected,
+                    slices.batch(7).unbatch().map(t -> (long) t.item()).toList());
+            assertEquals(
+                    Dataset.range(40).shuffle(buffer, 5).shuffle(9, 2).toList(),
+                    slices.shuffle(9, 2).map(t -> (long) t.item()).toList());
+        }
     }
 
     /** Pipelines put together at random, beside the same steps on lists: no step disturbs another, with or without threads. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sungu.core.Tensor;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,6 +57,27 @@ class DatasetThreadsTest {
         }
         assertTrue(maker.threads.stream().allMatch(Thread::isVirtual));
         assertTrue(maker.allEnded());
+    }
+
+    @Test
+    void prefetchWithoutANumberTakesLittleMemory() throws InterruptedException {
+        for (int megabytes : new int[] {1, 8, 100}) {
+            Tensor one = Tensor.ofUint8(new byte[megabytes << 20]);
+            AtomicInteger made = new AtomicInteger();
+            int most = megabytes == 1 ? 32 : megabytes == 8 ? 8 : 2;
+            try (DatasetIterator<Tensor> it = Dataset.range(1000)
+                    .map(i -> {
+                        made.incrementAndGet();
+                        return one;
+                    })
+                    .prefetch()
+                    .iterator()) {
+                await(() -> made.get() == most, most + " of " + megabytes + " MiB");
+                it.next();
+                TimeUnit.MILLISECONDS.sleep(20);
+                assertTrue(made.get() <= most + 1, made + " were made");
+            }
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluate {
     int batchSize = 32;
+    boolean batchSizeGiven;
     Verbose verbose = Verbose.AUTO;
     /** 0 for all data. */
     int steps;
@@ -42,6 +43,7 @@ public final class Evaluate {
             throw new IllegalArgumentException("batchSize is 1 or more, not " + samples);
         }
         batchSize = samples;
+        batchSizeGiven = true;
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.sungu.models;
 
+import dev.sungu.datasets.Dataset;
 import dev.sungu.models.callbacks.Callback;
 import dev.sungu.models.callbacks.CallbackList;
 import dev.sungu.models.callbacks.Logs;
@@ -19,29 +20,41 @@ final class EvaluateLoop {
 
     Evaluation run(Tensors x, @Nullable Tensors y, Evaluate options) {
         Data data = trainer.signature().match(new Samples(x, y, options.sampleWeight));
-        int steps = steps(data.samples(), options.batchSize, options.steps);
+        return run(TestBatches.of(data, options.batchSize, options.steps), options);
+    }
+
+    Evaluation run(Dataset<?> dataset, Evaluate options) {
+        if (options.batchSizeGiven || options.sampleWeight != null) {
+            throw new IllegalArgumentException((options.batchSizeGiven ? "batchSize" : "sampleWeight")
+                    + " is for arrays: the elements of a dataset are batches, with their weights if they have any");
+        }
+        try (TestBatches batches = TestBatches.of(dataset, 0, options.steps, "steps", trainer.signature())) {
+            return run(batches, options);
+        }
+    }
+
+    private Evaluation run(TestBatches batches, Evaluate options) {
         CallbackList list = new CallbackList(
                 options.verbose.with(options.callbacks),
                 model,
-                new Callback.Params(0, steps, data.samples(), options.verbose.keras()));
-        return new Evaluation(test(data, options.batchSize, options.steps, list));
+                new Callback.Params(0, batches.steps(), batches.samples(), options.verbose.keras()));
+        return new Evaluation(test(batches, list));
     }
 
-    static int steps(int samples, int batchSize, int limit) {
-        int all = (samples + batchSize - 1) / batchSize;
-        return limit > 0 ? Math.min(limit, all) : all;
-    }
-
-    SortedMap<String, Double> test(Data data, int batchSize, int limit, CallbackList callbacks) {
-        trainer.prepare(data.slice(0, Math.min(batchSize, data.samples())));
+    SortedMap<String, Double> test(TestBatches batches, CallbackList callbacks) {
+        boolean more = batches.hasNext(0);
+        Data first = batches.next();
+        trainer.prepare(first);
         trainer.resetMetrics();
         callbacks.onTestBegin();
-        int steps = steps(data.samples(), batchSize, limit);
         Logs soFar = new Logs(trainer::results);
-        for (int step = 0; step < steps; step++) {
+        for (int step = 0; more; more = batches.hasNext(++step)) {
             callbacks.onTestBatchBegin(step, Logs.empty());
-            int from = step * batchSize;
-            trainer.testOnPrepared(data.slice(from, Math.min(data.samples(), from + batchSize)));
+            Data batch = step == 0 ? first : batches.next();
+            trainer.testOnPrepared(batch);
+            if (trainer.keepsNothing()) {
+                batches.recycle(batch);
+            }
             callbacks.onTestBatchEnd(step, soFar.renewed());
         }
         SortedMap<String, Double> results = trainer.results();

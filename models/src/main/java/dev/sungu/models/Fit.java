@@ -1,6 +1,8 @@
 package dev.sungu.models;
 
 import dev.sungu.core.Tensor;
+import dev.sungu.datasets.BatchSequence;
+import dev.sungu.datasets.Dataset;
 import dev.sungu.models.callbacks.Callback;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 public final class Fit {
     final int epochs;
     int batchSize = 32;
+    boolean batchSizeGiven;
     Verbose verbose = Verbose.AUTO;
     final List<Callback> callbacks = new ArrayList<>();
     double validationSplit;
 
     @Nullable
     Samples validationData;
+
+    @Nullable
+    Dataset<?> validationDataset;
 
     boolean shuffle = true;
 
@@ -69,6 +75,7 @@ public final class Fit {
     /** The number of samples in a step. Default: 32. */
     public Fit batchSize(int value) {
         batchSize = positive("batchSize", value);
+        batchSizeGiven = true;
         return this;
     }
 
@@ -120,7 +127,18 @@ public final class Fit {
         return this;
     }
 
-    /** Whether samples come in another order in each epoch. Default: true. */
+    /** Tests on this dataset, whose elements are batches, after each epoch; the dataset's epoch is that of the training. */
+    public Fit validationData(Dataset<?> dataset) {
+        validationDataset = dataset;
+        return this;
+    }
+
+    /** Tests on these batches, in their order, after each epoch. */
+    public Fit validationData(BatchSequence batches) {
+        return validationData(batches.dataset());
+    }
+
+    /** Whether samples come in another order in each epoch; a dataset has its own order. Default: true. */
     public Fit shuffle(boolean value) {
         shuffle = value;
         return this;
@@ -166,7 +184,7 @@ public final class Fit {
     }
 
     /**
-     * The number of steps in an epoch. Default: all samples. The next epoch goes on where this one stopped; when the
+     * The number of steps in an epoch. Default: all samples; a dataset without end needs it. The next epoch goes on where this one stopped; when the
      * samples are used up, the epoch ends there, with a warning if that was early, and the next one begins anew.
      */
     public Fit stepsPerEpoch(int steps) {

@@ -1,9 +1,8 @@
 package dev.sungu.models;
 
-import dev.sungu.core.DType;
-import dev.sungu.core.EagerTensor;
-import dev.sungu.core.Shape;
-import dev.sungu.core.Spec;
+import dev.sungu.core.random.Random;
+import dev.sungu.datasets.BatchSequence;
+import dev.sungu.datasets.Dataset;
 import dev.sungu.models.callbacks.Callback;
 import dev.sungu.models.callbacks.CallbackList;
 import dev.sungu.models.callbacks.History;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The training loop: epochs, steps, validation, callbacks. */
@@ -28,41 +28,65 @@ final class FitLoop {
     }
 
     History run(Tensors x, @Nullable Tensors y) {
-        Signature signature = trainer.signature();
-        Data all = signature.match(new Samples(x, y, options.sampleWeight));
-        Samples given = options.validationData;
-        Data validation = given == null ? null : signature.match(given);
+        Data all = trainer.signature().match(new Samples(x, y, options.sampleWeight));
+        TestBatches.Opener validation = validation();
         if (validation == null && options.validationSplit > 0) {
-            int at = splitAt(all.samples());
-            validation = all.slice(at, all.samples());
-            all = all.slice(0, at);
+            ValidationSplit split = ValidationSplit.of(all, options.validationSplit);
+            split.warnIfLabelsDiffer();
+            validation = slices(split.validation());
+            all = split.training();
         }
-        all = all.withClassWeight(options.classWeight);
-        Batches batches = new Batches(all.samples(), options);
-        trainer.prepare(all.slice(0, Math.min(options.batchSize, all.samples())));
+        return run(new ArrayFeed(all.withClassWeight(options.classWeight), options), validation);
+    }
+
+    History run(Dataset<?> dataset) {
+        return run(seed -> dataset, 0);
+    }
+
+    History run(BatchSequence batches) {
+        Long given = options.seed;
+        long seed = given != null ? given : Random.drawSeed();
+        Dataset<?> inOrder = batches.dataset();
+        return run(s -> options.shuffle ? batches.dataset(s) : inOrder, seed);
+    }
+
+    private History run(LongFunction<Dataset<?>> dataset, long seed) {
+        try (Feed feed = new DatasetFeed(dataset, seed, trainer.signature(), options)) {
+            return run(feed, validation());
+        }
+    }
+
+    private TestBatches.@Nullable Opener validation() {
+        Dataset<?> dataset = options.validationDataset;
+        if (dataset != null) {
+            return epoch ->
+                    TestBatches.of(dataset, epoch, options.validationSteps, "validationSteps", trainer.signature());
+        }
+        Samples samples = options.validationData;
+        return samples == null ? null : slices(trainer.signature().match(samples));
+    }
+
+    private TestBatches.Opener slices(Data data) {
+        int size = options.validationBatchSize > 0 ? options.validationBatchSize : options.batchSize;
+        return epoch -> TestBatches.of(data, size, options.validationSteps);
+    }
+
+    private History run(Feed feed, TestBatches.@Nullable Opener validation) {
+        feed.prepare(trainer);
         List<Callback> callbacks = new ArrayList<>(options.callbacks);
         History history = historyOf(callbacks);
-        TrainingRun run = new TrainingRun(model, trainer, batches, options.initialEpoch);
+        TrainingRun run = new TrainingRun(model, trainer, feed, options.initialEpoch);
         CallbackList list = new CallbackList(
                 options.verbose.with(callbacks),
                 model,
-                new Callback.Params(options.epochs, batches.stepsPerEpoch(), all.samples(), options.verbose.keras()),
+                new Callback.Params(options.epochs, feed.steps(), feed.samples(), options.verbose.keras()),
                 run);
         try (var interruption = Interruption.of(model)) {
             model.clearStopTraining();
             run.begin(list.callbacks(), interruption::isAsked);
-            train(all, validation, batches, list, run);
+            train(feed, validation, list, run);
         }
         return history;
-    }
-
-    private int splitAt(int samples) {
-        int at = (int) Math.floor(samples * (1 - options.validationSplit));
-        if (at == 0 || at == samples) {
-            throw new IllegalArgumentException("validationSplit " + options.validationSplit + " of " + samples
-                    + " samples leaves none for " + (at == 0 ? "training" : "validation"));
-        }
-        return at;
     }
 
     private static History historyOf(List<Callback> callbacks) {
@@ -76,21 +100,21 @@ final class FitLoop {
         return made;
     }
 
-    private void train(Data all, @Nullable Data validation, Batches batches, CallbackList callbacks, TrainingRun run) {
+    private void train(Feed feed, TestBatches.@Nullable Opener validation, CallbackList callbacks, TrainingRun run) {
         callbacks.onTrainBegin();
         // A callback may have had the training go on elsewhere.
         int first = run.epoch();
         int skipped = run.steps();
-        batches.skipEpochs(options.initialEpoch, first);
+        feed.skipEpochs(options.initialEpoch, first);
         Logs last = Logs.empty();
         for (int epoch = first; epoch < options.epochs; epoch++) {
             trainer.resetMetrics();
             callbacks.onEpochBegin(epoch);
-            batches.startEpoch(epoch);
-            runSteps(all, batches, callbacks, run, epoch == first ? skipped : 0);
+            feed.startEpoch(epoch);
+            runSteps(feed, callbacks, run, epoch == first ? skipped : 0);
             SortedMap<String, Double> numbers = new TreeMap<>(trainer.results());
             if (validation != null && options.isValidatedAfter(epoch)) {
-                validate(validation, callbacks).forEach((name, value) -> numbers.put("val_" + name, value));
+                validate(validation, epoch, callbacks).forEach((name, value) -> numbers.put("val_" + name, value));
             }
             last = Logs.of(numbers);
             run.at(epoch + 1, 0);
@@ -105,26 +129,14 @@ final class FitLoop {
         callbacks.onTrainEnd(last);
     }
 
-    private void runSteps(Data all, Batches batches, CallbackList callbacks, TrainingRun run, int skipped) {
+    private void runSteps(Feed feed, CallbackList callbacks, TrainingRun run, int skipped) {
         int epoch = run.epoch();
-        int steps = batches.stepsPerEpoch();
-        batches.skipSteps(skipped);
-        // Made once: a step should leave nothing to the garbage collector that it can do without.
-        Spec spec = new Spec(DType.INT32, Shape.of(options.batchSize));
+        int steps = feed.steps();
+        feed.skipSteps(skipped);
         Logs soFar = new Logs(trainer::results);
-        for (int step = skipped; step < steps && batches.next(step); step++) {
+        for (int step = skipped; (steps == 0 || step < steps) && feed.next(step); step++) {
             callbacks.onTrainBatchBegin(step, Logs.empty());
-            int from = batches.from();
-            int to = batches.to();
-            int[] order = batches.order();
-            if (order == null) {
-                trainer.trainOnPrepared(all.slice(from, to));
-            } else {
-                if (spec.shape().dim(0) != to - from) {
-                    spec = new Spec(DType.INT32, Shape.of(to - from));
-                }
-                trainer.trainOnRows(all, new EagerTensor(spec, order, from));
-            }
+            feed.train(trainer);
             run.at(epoch, step + 1);
             callbacks.onTrainBatchEnd(step, soFar.renewed());
             if (model.isStopTraining()) {
@@ -133,8 +145,9 @@ final class FitLoop {
         }
     }
 
-    private SortedMap<String, Double> validate(Data validation, CallbackList callbacks) {
-        int size = options.validationBatchSize > 0 ? options.validationBatchSize : options.batchSize;
-        return new EvaluateLoop(model, trainer).test(validation, size, options.validationSteps, callbacks);
+    private SortedMap<String, Double> validate(TestBatches.Opener validation, int epoch, CallbackList callbacks) {
+        try (TestBatches batches = validation.open(epoch)) {
+            return new EvaluateLoop(model, trainer).test(batches, callbacks);
+        }
     }
 }

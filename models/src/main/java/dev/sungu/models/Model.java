@@ -2,6 +2,8 @@ package dev.sungu.models;
 
 import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
+import dev.sungu.datasets.BatchSequence;
+import dev.sungu.datasets.Dataset;
 import dev.sungu.layers.Call;
 import dev.sungu.layers.Layer;
 import dev.sungu.losses.Loss;
@@ -273,6 +275,20 @@ public class Model extends Layer {
         return fit(Tensors.of(x), Tensors.of(y), options);
     }
 
+    /**
+     * Trains the model on a dataset.
+     *
+     * @param batches elements are batches: {@link dev.sungu.datasets.Sample}s, or tensors where there is no truth
+     */
+    public final History fit(Dataset<?> batches, Fit options) {
+        return new FitLoop(this, compiled(), options).run(batches);
+    }
+
+    /** Trains the model on batches by their number, in another order in each epoch unless told otherwise. */
+    public final History fit(BatchSequence batches, Fit options) {
+        return new FitLoop(this, compiled(), options).run(batches);
+    }
+
     private History fit(Tensors x, @Nullable Tensors y, Fit options) {
         return new FitLoop(this, compiled(), options).run(x, y);
     }
@@ -296,6 +312,21 @@ public class Model extends Layer {
     public final Evaluation evaluate(
             Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y, Evaluate options) {
         return evaluate(Tensors.of(x), Tensors.of(y), options);
+    }
+
+    /** The loss and the metrics on a dataset, whose elements are batches. */
+    public final Evaluation evaluate(Dataset<?> batches, Evaluate options) {
+        return new EvaluateLoop(this, compiled()).run(batches, options);
+    }
+
+    /** The loss and the metrics on a dataset, whose elements are batches. */
+    public final Evaluation evaluate(Dataset<?> batches) {
+        return evaluate(batches, Evaluate.defaults());
+    }
+
+    /** The loss and the metrics on batches, in their order. */
+    public final Evaluation evaluate(BatchSequence batches, Evaluate options) {
+        return evaluate(batches.dataset(), options);
     }
 
     private Evaluation evaluate(Tensors x, @Nullable Tensors y, Evaluate options) {
@@ -340,6 +371,26 @@ public class Model extends Layer {
     /** The outputs for all samples, by name, computed in batches of 32. Safe from any number of threads. */
     public final Map<String, Tensor> predict(Map<String, ? extends Tensor> x) {
         return predict(x, Predict.defaults());
+    }
+
+    /** The output for all samples of a dataset, whose elements are batches; truths in it are left alone. */
+    public final Tensor predict(Dataset<?> batches) {
+        return predict(batches, Predict.defaults());
+    }
+
+    /** The output for all samples of a dataset, whose elements are batches; truths in it are left alone. */
+    public final Tensor predict(Dataset<?> batches, Predict options) {
+        return single(predictAll(batches, options));
+    }
+
+    /** The outputs, in order, for all samples of a dataset, whose elements are batches. */
+    public final List<Tensor> predictAll(Dataset<?> batches, Predict options) {
+        return new PredictLoop(this, anyTrainer()).run(batches, options);
+    }
+
+    /** The output for all samples of some batches, in their order. */
+    public final Tensor predict(BatchSequence batches, Predict options) {
+        return predict(batches.dataset(), options);
     }
 
     private List<Tensor> predict(Tensors x, Predict options) {

@@ -12,6 +12,7 @@ import java.util.List;
  */
 public final class Predict {
     int batchSize = 32;
+    boolean batchSizeGiven;
     Verbose verbose = Verbose.AUTO;
     /** 0 for all data. */
     int steps;
@@ -36,6 +37,7 @@ public final class Predict {
             throw new IllegalArgumentException("batchSize is 1 or more, not " + samples);
         }
         batchSize = samples;
+        batchSizeGiven = true;
         return this;
     }
 

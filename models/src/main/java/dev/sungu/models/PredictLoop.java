@@ -3,6 +3,7 @@ package dev.sungu.models;
 import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
+import dev.sungu.datasets.Dataset;
 import dev.sungu.models.callbacks.Callback;
 import dev.sungu.models.callbacks.CallbackList;
 import java.util.ArrayList;
@@ -20,18 +21,31 @@ final class PredictLoop {
 
     List<Tensor> run(Tensors x, Predict options) {
         Data data = trainer.signature().match(new Samples(x, null, null));
-        int steps = EvaluateLoop.steps(data.samples(), options.batchSize, options.steps);
+        return run(TestBatches.of(data, options.batchSize, options.steps), options);
+    }
+
+    List<Tensor> run(Dataset<?> dataset, Predict options) {
+        if (options.batchSizeGiven) {
+            throw new IllegalArgumentException(
+                    "batchSize is for arrays: the elements of a dataset are batches already");
+        }
+        try (TestBatches batches = TestBatches.inputs(dataset, options.steps, trainer.signature())) {
+            return run(batches, options);
+        }
+    }
+
+    private List<Tensor> run(TestBatches batches, Predict options) {
         // Without a word to the contrary a prediction is silent: it is most often called from a program, many times.
         Verbose verbose = options.verbose == Verbose.AUTO ? Verbose.SILENT : options.verbose;
         CallbackList list = new CallbackList(
-                verbose.with(options.callbacks), model, new Callback.Params(0, steps, data.samples(), verbose.keras()));
+                verbose.with(options.callbacks),
+                model,
+                new Callback.Params(0, batches.steps(), batches.samples(), verbose.keras()));
         list.onPredictBegin();
-        List<List<Tensor>> parts = new ArrayList<>(steps);
-        for (int step = 0; step < steps; step++) {
+        List<List<Tensor>> parts = new ArrayList<>();
+        for (int step = 0; batches.hasNext(step); step++) {
             list.onPredictBatchBegin(step);
-            int from = step * options.batchSize;
-            int to = Math.min(data.samples(), from + options.batchSize);
-            parts.add(trainer.predictOnBatch(data.slice(from, to)));
+            parts.add(trainer.predictOnBatch(batches.next()));
             list.onPredictBatchEnd(step);
         }
         list.onPredictEnd();

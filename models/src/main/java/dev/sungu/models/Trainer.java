@@ -150,6 +150,11 @@ final class Trainer {
         keep(s.testNames, numbers);
     }
 
+    /** Whether nobody can read the last batch any more: compiled steps leave nothing of it but numbers of their own. */
+    boolean keepsNothing() {
+        return !compile.isRunEagerly() && returned.isEmpty();
+    }
+
     private void keep(List<String> names, List<Tensor> numbers) {
         if (!numbers.isEmpty() || !returned.isEmpty()) {
             SortedMap<String, Tensor> logs = new TreeMap<>();

@@ -11,16 +11,16 @@ import java.util.function.BooleanSupplier;
 final class TrainingRun implements Training {
     private final Model model;
     private final Trainer trainer;
-    private final Batches batches;
+    private final Feed feed;
     private List<Callback> callbacks = List.of();
     private BooleanSupplier interrupted = () -> false;
     private int epoch;
     private int steps;
 
-    TrainingRun(Model model, Trainer trainer, Batches batches, int firstEpoch) {
+    TrainingRun(Model model, Trainer trainer, Feed feed, int firstEpoch) {
         this.model = model;
         this.trainer = trainer;
-        this.batches = batches;
+        this.feed = feed;
         this.epoch = firstEpoch;
     }
 
@@ -60,7 +60,7 @@ final class TrainingRun implements Training {
 
     @Override
     public long seed() {
-        return batches.seed();
+        return feed.seed();
     }
 
     @Override
@@ -76,6 +76,6 @@ final class TrainingRun implements Training {
         }
         epoch = newEpoch;
         steps = newSteps;
-        batches.setSeed(seed);
+        feed.setSeed(seed);
     }
 }

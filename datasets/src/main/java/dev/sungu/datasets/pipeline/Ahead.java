@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +29,16 @@ final class Ahead<S, T> implements Cursor<T> {
     private final Function<? super S, ? extends T> function;
     private final Thread[] threads;
     private final @Nullable Object[] ring;
-
-    /** Threads that wait for room go on when no more than this many places are taken. */
-    private final int resumeAt;
+    private final @Nullable ToIntFunction<? super T> fitting;
 
     /** Held while an element is taken from the source. */
     private final ReentrantLock atSource = new ReentrantLock();
 
     /** Guards all that follows. */
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** How many places may be taken. */
+    private int limit;
 
     private final Condition room = lock.newCondition();
     private final Condition ready = lock.newCondition();
@@ -47,13 +49,25 @@ final class Ahead<S, T> implements Cursor<T> {
     private boolean closed;
     private int running;
 
-    Ahead(Stage<T> stage, Cursor<S> source, Function<? super S, ? extends T> function, int threads, int room) {
+    /**
+     * Starts the threads.
+     *
+     * @param room how many elements are made ahead
+     * @param fitting how many of those there should be, given one of them
+     */
+    Ahead(
+            Stage<T> stage,
+            Cursor<S> source,
+            Function<? super S, ? extends T> function,
+            int threads,
+            int room,
+            @Nullable ToIntFunction<? super T> fitting) {
         this.stage = stage;
         this.source = source;
         this.function = function;
         this.ring = new Object[room];
-        // A single thread is woken for several elements at once: that is cheaper than once for each.
-        this.resumeAt = threads == 1 ? room / 2 : room - 1;
+        this.fitting = fitting;
+        this.limit = room;
         this.threads = new Thread[threads];
         running = threads;
         for (int i = 0; i < threads; i++) {
@@ -109,7 +123,11 @@ final class Ahead<S, T> implements Cursor<T> {
         }
         Object result;
         try {
-            result = stage.guarded(ticket, () -> function.apply(element));
+            T made = stage.guarded(ticket, () -> function.apply(element));
+            if (ticket == 0 && fitting != null) {
+                limitTo(fitting.applyAsInt(made));
+            }
+            result = made;
         } catch (Throwable e) { // Rethrown to who asks for the element.
             result = new Failure(e);
         }
@@ -121,8 +139,8 @@ final class Ahead<S, T> implements Cursor<T> {
     private long claim() {
         lock.lock();
         try {
-            if (claimed - taken >= ring.length) {
-                while (claimed - taken > resumeAt && !closed && claimed < end) {
+            if (claimed - taken >= limit) {
+                while (claimed - taken > resumeAt() && !closed && claimed < end) {
                     room.awaitUninterruptibly();
                 }
             }
@@ -132,6 +150,14 @@ final class Ahead<S, T> implements Cursor<T> {
         }
     }
 
+    /**
+     * Threads that wait for room go on when no more than this many places are taken. A single thread is woken for several
+     * elements at once: where the processors are busy, each switch between threads costs more than a cheap element.
+     */
+    private int resumeAt() {
+        return threads.length == 1 ? limit / 2 : limit - 1;
+    }
+
     private void put(long ticket, Object result) {
         lock.lock();
         try {
@@ -139,6 +165,15 @@ final class Ahead<S, T> implements Cursor<T> {
             if (waiting && ticket == taken) {
                 ready.signal();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void limitTo(int elements) {
+        lock.lock();
+        try {
+            limit = Math.clamp(elements, 1, ring.length);
         } finally {
             lock.unlock();
         }
@@ -184,7 +219,7 @@ final class Ahead<S, T> implements Cursor<T> {
             }
             ring[place] = null;
             taken++;
-            if (claimed - taken <= resumeAt) {
+            if (claimed - taken <= resumeAt()) {
                 room.signal();
             }
             return result;

@@ -16,7 +16,12 @@ public final class ConcatenateStage<T> extends Stage<T> {
 
     @Override
     public Cursor<T> open(long epoch) {
-        Cursor<? extends T> opened = first.open(epoch);
+        return open(epoch, null);
+    }
+
+    @Override
+    public Cursor<T> open(long epoch, @Nullable Buffers buffers) {
+        Cursor<? extends T> opened = first.open(epoch, buffers);
         return new Cursor<>() {
             private Cursor<? extends T> current = opened;
             private boolean inSecond;
@@ -27,7 +32,7 @@ public final class ConcatenateStage<T> extends Stage<T> {
                 if (next == null && !inSecond) {
                     current.close();
                     inSecond = true;
-                    current = second.open(epoch);
+                    current = second.open(epoch, buffers);
                     next = current.next();
                 }
                 return next;

@@ -4,6 +4,7 @@ import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tensors of different sizes, filled up to equal ones and stacked.
@@ -14,7 +15,7 @@ import java.util.List;
  */
 public record Filling(double value, List<Shape> shapes) implements BatchStage.Joiner {
     @Override
-    public EagerTensor join(List<EagerTensor[]> elements, int place, Layout<?> layout) {
+    public EagerTensor join(List<EagerTensor[]> elements, int place, Layout<?> layout, @Nullable Buffers buffers) {
         Spec spec = elements.getFirst()[place].spec();
         int rank = spec.shape().rank();
         int[] dims = new int[rank];

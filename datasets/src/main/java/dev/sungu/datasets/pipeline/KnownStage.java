@@ -16,7 +16,12 @@ public final class KnownStage<T> extends Stage<T> {
 
     @Override
     public Cursor<T> open(long epoch) {
-        return new Derived<T, T>(source.open(epoch)) {
+        return open(epoch, null);
+    }
+
+    @Override
+    public Cursor<T> open(long epoch, @Nullable Buffers buffers) {
+        return new Derived<T, T>(source.open(epoch, buffers)) {
             private long seen;
 
             @Override

@@ -16,6 +16,11 @@ public final class RepeatStage<T> extends Stage<T> {
 
     @Override
     public Cursor<T> open(long epoch) {
+        return open(epoch, null);
+    }
+
+    @Override
+    public Cursor<T> open(long epoch, @Nullable Buffers buffers) {
         // The rounds of one epoch and of the next are different ones, also where they never end.
         long first = times == INFINITE ? epoch << 32 : epoch * times;
         return new Cursor<>() {
@@ -28,7 +33,7 @@ public final class RepeatStage<T> extends Stage<T> {
                 while (round != times) {
                     Cursor<T> c = current;
                     if (c == null) {
-                        c = source.open(first + round);
+                        c = source.open(first + round, buffers);
                         current = c;
                         any = false;
                     }

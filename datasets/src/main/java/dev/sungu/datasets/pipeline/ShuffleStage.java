@@ -32,9 +32,13 @@ public final class ShuffleStage<T> extends Stage<T> {
         this.eachIteration = eachIteration;
     }
 
+    static SplittableRandom random(long seed, long epoch) {
+        return new SplittableRandom(seed * SPREAD + epoch);
+    }
+
     @Override
     public Cursor<T> open(long epoch) {
-        SplittableRandom random = new SplittableRandom(seed * SPREAD + (eachIteration ? epoch : 0));
+        SplittableRandom random = random(seed, eachIteration ? epoch : 0);
         return new Derived<T, T>(source.open(epoch)) {
             private final List<T> buffer = new ArrayList<>();
             private boolean ended;

@@ -38,11 +38,6 @@ public final class Sources {
         };
     }
 
-    /** The numbers 0 to {@code count - 1}. */
-    static Stage<Integer> order(String name, int count) {
-        return indexed(name, count, i -> (int) i);
-    }
-
     /** A list as it is now. */
     public static <T> Stage<T> list(String name, List<T> elements) {
         List<T> all = List.copyOf(elements);

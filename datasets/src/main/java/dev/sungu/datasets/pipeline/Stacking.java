@@ -5,13 +5,14 @@ import dev.sungu.core.Elements;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one tensor of many, and many of one. */
 final class Stacking {
     private Stacking() {}
 
     /** The tensors, all of one type and shape, along a new first axis. */
-    static EagerTensor stack(List<EagerTensor[]> elements, int place, Layout<?> layout) {
+    static EagerTensor stack(List<EagerTensor[]> elements, int place, Layout<?> layout, @Nullable Buffers buffers) {
         EagerTensor first = elements.getFirst()[place];
         Spec spec = first.spec();
         int n = elements.size();
@@ -32,10 +33,33 @@ final class Stacking {
             // They lie one after the other already: the rows of an array in their own order.
             return new EagerTensor(stacked, first.array(), first.offset());
         }
-        Object array = spec.dtype().newArray(stacked.shape().size());
+        Object array = array(stacked, buffers);
         for (int i = 0; i < n; i++) {
             EagerTensor t = elements.get(i)[place];
             System.arraycopy(t.array(), t.offset(), array, i * size, size);
+        }
+        return new EagerTensor(stacked, array, 0);
+    }
+
+    private static Object array(Spec spec, @Nullable Buffers buffers) {
+        int length = spec.shape().size();
+        return buffers == null ? spec.dtype().newArray(length) : buffers.take(spec.dtype(), length);
+    }
+
+    /** The given entries along the first axis of {@code whole}, along the first axis of a new tensor. */
+    static EagerTensor gather(EagerTensor whole, Spec row, int size, int[] rows, int n, @Nullable Buffers buffers) {
+        Spec stacked = row.with(row.shape().insert(0, n));
+        boolean inOneRow = true;
+        for (int i = 1; i < n; i++) {
+            inOneRow &= rows[i] == rows[0] + i;
+        }
+        if (inOneRow) {
+            return new EagerTensor(stacked, whole.array(), whole.offset() + rows[0] * size);
+        }
+        Object from = whole.array();
+        Object array = array(stacked, buffers);
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(from, whole.offset() + rows[i] * size, array, i * size, size);
         }
         return new EagerTensor(stacked, array, 0);
     }

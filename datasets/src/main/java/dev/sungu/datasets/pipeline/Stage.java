@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step of a pipeline: where elements come from, or what is done with those of the step before. Immutable, and opened
@@ -35,6 +36,14 @@ public abstract class Stage<T> {
 
     /** The elements of the given epoch: all that is drawn by lot depends on its seed and on this number alone. */
     public abstract Cursor<T> open(long epoch);
+
+    /**
+     * The same with buffers that may be used for elements. Steps that keep elements, or show them to code of the caller's, do
+     * not hand them on.
+     */
+    public Cursor<T> open(long epoch, @Nullable Buffers buffers) {
+        return open(epoch);
+    }
 
     /** The number of elements, or {@link #INFINITE}, or {@link #UNKNOWN}. */
     public abstract long cardinality();

@@ -34,7 +34,14 @@ public final class TakeStage<T> extends Stage<T> {
 
     @Override
     public Cursor<T> open(long epoch) {
-        return new Derived<T, T>(source.open(epoch)) {
+        return open(epoch, null);
+    }
+
+    @Override
+    public Cursor<T> open(long epoch, @Nullable Buffers buffers) {
+        // Elements that are left out would never be handed back.
+        boolean drops = from > 0 || step > 1;
+        return new Derived<T, T>(source.open(epoch, drops ? null : buffers)) {
             private long taken;
 
             @Override

@@ -27,8 +27,8 @@ public abstract class Callback {
      * What is known before it starts.
      *
      * @param epochs the number of epochs, or 0 outside training
-     * @param steps the number of steps of an epoch
-     * @param samples the number of samples
+     * @param steps the number of steps of an epoch, or 0 where it shows only at its end
+     * @param samples the number of samples, or 0 where it is not known
      * @param verbose how progress is shown: 0, 1 or 2
      */
     public record Params(int epochs, int steps, int samples, int verbose) {}

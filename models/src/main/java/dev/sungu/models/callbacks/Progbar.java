@@ -31,7 +31,7 @@ final class Progbar {
         SHORT
     }
 
-    private final int target;
+    private int target;
     private final Style style;
     private final boolean ascii;
     private final LongSupplier clock;
@@ -57,6 +57,11 @@ final class Progbar {
         this.clock = clock;
         this.out = out;
         this.start = clock.getAsLong();
+    }
+
+    /** Sets the number of steps, when it shows. */
+    void setTarget(int steps) {
+        target = steps;
     }
 
     /** Whether the next update would be drawn, so that numbers need not be computed in vain. */

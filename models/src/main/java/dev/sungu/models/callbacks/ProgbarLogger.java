@@ -22,6 +22,9 @@ public final class ProgbarLogger extends Callback {
     private boolean insideFit;
     private int seen;
 
+    /** The number of steps as soon as it is known. */
+    private int target;
+
     /** Shows progress on standard output. */
     public ProgbarLogger() {
         this(isTerminal(), !System.out.charset().newEncoder().canEncode('━'), System::nanoTime, standardOutput());
@@ -52,7 +55,10 @@ public final class ProgbarLogger extends Callback {
         Progbar.Style style = params().verbose() == 2
                 ? Progbar.Style.SHORT
                 : terminal ? Progbar.Style.TERMINAL : Progbar.Style.LAST_LINE;
-        Progbar b = new Progbar(params().steps(), style, ascii, clock, isSilent() ? text -> {} : out);
+        if (params().steps() > 0) {
+            target = params().steps();
+        }
+        Progbar b = new Progbar(target, style, ascii, clock, isSilent() ? text -> {} : out);
         bar = b;
         seen = 0;
         return b;
@@ -78,7 +84,11 @@ public final class ProgbarLogger extends Callback {
     }
 
     private void finish(Map<String, Double> values) {
-        bar().update(params().steps() > 0 ? params().steps() : seen, values, true);
+        if (target == 0) {
+            target = seen;
+            bar().setTarget(seen);
+        }
+        bar().update(target, values, true);
     }
 
     @Override
