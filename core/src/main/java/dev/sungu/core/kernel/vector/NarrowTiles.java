@@ -6,7 +6,7 @@ import static dev.sungu.core.kernel.vector.Wide.L;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The register tile of the matrix product for machines with 16 vector registers.
+ * The register tile for machines with 16 vector registers whose left operand comes as {@link Slices}: see {@link RowTiles}.
  *
  * <p>Not all registers are used for sums: the compiler loads the elements of A ahead, and with 12 sums it has to spill.
  */

@@ -15,7 +15,7 @@ final class Slices {
     /** Most columns of A in a slice: the more, the less often a tile of the result is loaded and stored. */
     static final int DEPTH = 512;
 
-    private static final boolean WIDE = F.vectorBitSize() >= 512;
+    static final boolean WIDE = F.vectorBitSize() >= 512;
 
     private Slices() {}
 

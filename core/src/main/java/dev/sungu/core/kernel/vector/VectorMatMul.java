@@ -27,6 +27,11 @@ final class VectorMatMul {
      */
     private static final int PACK_ROWS = 72;
 
+    /** From so many rows and columns on a transposed A is copied in rows too, where the machine has 16 registers. */
+    private static final int ROWS_FROM = 72;
+
+    private static final int ROWS_FROM_DEPTH = 128;
+
     /** Columns of B that are packed together: the more, the longer the runs in which it is read. */
     private static final int TOGETHER = 128;
 
@@ -40,8 +45,7 @@ final class VectorMatMul {
         final float[] tile = new float[12 * Panels.WIDTH];
         private float[] slices = new float[0];
 
-        float[] slices(int rows, int k) {
-            int size = Slices.size(rows, k);
+        float[] slices(int size) {
             if (slices.length < size) {
                 slices = new float[size];
             }
@@ -89,8 +93,9 @@ final class VectorMatMul {
             boolean add = accumulate || block > 0;
             for (int i = 0; i < m; i += BAND) {
                 int rows = Math.min(BAND, m - i);
-                float[] slices = scratch.slices(rows, depth);
-                slice(rows, depth, a, transposeA ? ao + p * lda + i : ao + i * lda + p, lda, transposeA, slices, 0);
+                boolean inRows = inRows(transposeA, m, k);
+                float[] slices = scratch.slices(inRows ? RowTiles.size(rows) : Slices.size(rows, depth));
+                slice(rows, depth, a, transposeA ? ao + p * lda + i : ao + i * lda + p, lda, transposeA, inRows, slices, 0);
                 boolean pack = transposeB || rows >= (ldb % 512 == 0 ? PACK_ROWS / 3 : PACK_ROWS);
                 for (int j = 0; j < n; j += TOGETHER) {
                     int columns = Math.min(TOGETHER, n - j);
@@ -115,9 +120,45 @@ final class VectorMatMul {
                             }
                         }
                         int ct = co + i * ldc + j + q;
-                        panel(scratch, rows, width, depth, slices, 0, panel, at, stride, c, ct, ldc, add);
+                        if (inRows) {
+                            rowPanel(scratch, rows, width, depth, slices, 0, panel, at, stride, c, ct, ldc, add);
+                        } else {
+                            panel(scratch, rows, width, depth, slices, 0, panel, at, stride, c, ct, ldc, add);
+                        }
                     }
                 }
+            }
+        }
+    }
+
+    /** Whether A is copied in rows rather than in slices. */
+    private static boolean inRows(boolean transposeA, int m, int k) {
+        return !Slices.WIDE && (!transposeA || m >= ROWS_FROM && k >= ROWS_FROM_DEPTH);
+    }
+
+    private static void rowPanel(
+            Scratch scratch,
+            int rows,
+            int width,
+            int depth,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc,
+            boolean add) {
+        for (int i = 0; i < rows; i += RowTiles.ROWS) {
+            // The last tile is moved back to end with the last row, and computes some of the one before again.
+            int from = add ? i : Math.max(0, Math.min(i, rows - RowTiles.ROWS));
+            int at = ao + from * RowTiles.STRIDE;
+            if (from + RowTiles.ROWS > rows || width < Panels.WIDTH) {
+                RowTiles.tile6(depth, a, at, b, bo, ldb, scratch.tile, 0, Panels.WIDTH, false);
+                copyTile(Math.min(RowTiles.ROWS, rows - from), width, scratch.tile, c, co + from * ldc, ldc, add);
+            } else {
+                RowTiles.tile6(depth, a, at, b, bo, ldb, c, co + from * ldc, ldc, add);
             }
         }
     }
@@ -139,8 +180,10 @@ final class VectorMatMul {
         }
     }
 
-    private static void slice(int rows, int depth, float[] a, int ao, int lda, boolean columns, float[] out, int oo) {
-        if (columns) {
+    private static void slice(int rows, int depth, float[] a, int ao, int lda, boolean columns, boolean inRows, float[] out, int oo) {
+        if (inRows) {
+            RowTiles.copy(rows, depth, a, ao, lda, columns, out, oo);
+        } else if (columns) {
             Slices.fromColumns(rows, depth, a, ao, lda, out, oo);
         } else {
             Slices.fromRows(rows, depth, a, ao, lda, out, oo);
@@ -163,13 +206,14 @@ final class VectorMatMul {
             boolean accumulate) {
         clear(m, n, k, c, co, ldc, accumulate);
         Scratch scratch = SCRATCH.get();
+        boolean inRows = inRows(transposeA, m, k);
         int padded = Slices.padded(m);
         int blocks = blocks(k);
-        float[] slices = scratch.slices(m, k);
+        float[] slices = scratch.slices(inRows ? blocks * RowTiles.size(m) : Slices.size(m, k));
         for (int block = 0; block < blocks; block++) {
             int p = start(block, blocks, k);
             int depth = start(block + 1, blocks, k) - p;
-            slice(m, depth, a, transposeA ? ao + p * lda : ao + p, lda, transposeA, slices, padded * p);
+            slice(m, depth, a, transposeA ? ao + p * lda : ao + p, lda, transposeA, inRows, slices, inRows ? block * RowTiles.size(m) : padded * p);
         }
         for (int from = 0; from < n; from += GROUP) {
             int to = Math.min(n, from + GROUP);
@@ -180,7 +224,12 @@ final class VectorMatMul {
                 for (int j = from; j < to; j += Panels.WIDTH) {
                     int width = Math.min(Panels.WIDTH, n - j);
                     int at = po + j * k + p * Panels.WIDTH;
-                    panel(scratch, m, width, depth, slices, padded * p, packed, at, Panels.WIDTH, c, co + j, ldc, add);
+                    if (inRows) {
+                        int first = block * RowTiles.size(m);
+                        rowPanel(scratch, m, width, depth, slices, first, packed, at, Panels.WIDTH, c, co + j, ldc, add);
+                    } else {
+                        panel(scratch, m, width, depth, slices, padded * p, packed, at, Panels.WIDTH, c, co + j, ldc, add);
+                    }
                 }
             }
         }
