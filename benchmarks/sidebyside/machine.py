@@ -34,8 +34,8 @@ def _memory_gb():
 
 def describe(jdk_version, peers, rounds):
     """One line for the head of a section."""
-    versions = ", ".join(f"{name} {version}" for name, version in peers.items())
+    versions = ", ".join(f"{name} {version}" for name, version in peers.items()) + ("; " if peers else "")
     return (
         f"{datetime.date.today().isoformat()}; {_cpu()}, {os.cpu_count()} processors, {_memory_gb()}; "
-        f"{platform.system()} {platform.release().split('-')[0]}; JDK {jdk_version}; {versions}; rounds: {rounds}."
+        f"{platform.system()} {platform.release().split('-')[0]}; JDK {jdk_version}; {versions}rounds: {rounds}."
     )

@@ -11,14 +11,15 @@ round; figures of different sections or dates must not be compared. What is lost
 
 
 def write(file, sections, order):
-    """Replaces or adds `sections` ({title: text}) in `file`; `order` lists every title there can be."""
+    """Replaces or adds `sections` ({title: text}) in `file`; titles that `order` lacks come last."""
     try:
         old = file.read_text(encoding="utf-8")
     except FileNotFoundError:
         old = ""
     found = {part.split("\n", 1)[0]: part.split("\n", 1)[1].strip() for part in re.split(r"^## ", old, flags=re.M)[1:]}
     found.update(sections)
-    found = {title: found[title] for title in order if title in found}
+    rest = [title for title in found if title not in order]
+    found = {title: found[title] for title in [*order, *rest] if title in found}
     text = _TOP + "".join(f"\n## {title}\n{body}\n" for title, body in found.items())
     part = file.with_name(file.name + ".part")
     part.write_text(text, encoding="utf-8")

@@ -11,7 +11,7 @@ class ProductBitsTest {
     @Test
     void vectorLikeScalar() {
         int[][] sizes = {
-            {1, 1, 1}, {7, 5, 300}, {12, 32, 256}, {33, 70, 257}, {32, 10, 128}, {50, 40, 784}, {28, 70, 1030}
+            {1, 1, 1}, {7, 5, 300}, {12, 32, 256}, {33, 70, 257}, {32, 10, 128}, {50, 40, 784}, {28, 70, 1030}, {80, 40, 130}
         };
         for (int[] size : sizes) {
             for (int variant = 0; variant < 8; variant++) {

@@ -8,11 +8,11 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * Matrix products by register tiles: blocks over k so that a panel of B stays in the first-level cache, slices of A copied
- * to scratch memory, edges computed as whole tiles beside the result.
+ * Matrix products by register tiles: k is cut into pieces, A is copied to scratch memory as the tile reads it, B too where it
+ * pays, and all of A goes by one panel of B before the next. Edges are computed as whole tiles beside the result.
  */
 final class VectorMatMul {
-    /** Rows of A that are copied together; the slice of 400 KB stays in the second-level cache. */
+    /** Rows of A that are copied together; their 800 KB at most stay in the second-level cache. */
     private static final int BAND = 384;
 
     /** Columns of a block of the result that stays in the second-level cache while the pieces of k are added up. */
