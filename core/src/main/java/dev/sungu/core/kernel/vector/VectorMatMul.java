@@ -95,7 +95,16 @@ final class VectorMatMul {
                 int rows = Math.min(BAND, m - i);
                 boolean inRows = inRows(transposeA, m, k);
                 float[] slices = scratch.slices(inRows ? RowTiles.size(rows) : Slices.size(rows, depth));
-                slice(rows, depth, a, transposeA ? ao + p * lda + i : ao + i * lda + p, lda, transposeA, inRows, slices, 0);
+                slice(
+                        rows,
+                        depth,
+                        a,
+                        transposeA ? ao + p * lda + i : ao + i * lda + p,
+                        lda,
+                        transposeA,
+                        inRows,
+                        slices,
+                        0);
                 boolean pack = transposeB || rows >= (ldb % 512 == 0 ? PACK_ROWS / 3 : PACK_ROWS);
                 for (int j = 0; j < n; j += TOGETHER) {
                     int columns = Math.min(TOGETHER, n - j);
@@ -180,7 +189,8 @@ final class VectorMatMul {
         }
     }
 
-    private static void slice(int rows, int depth, float[] a, int ao, int lda, boolean columns, boolean inRows, float[] out, int oo) {
+    private static void slice(
+            int rows, int depth, float[] a, int ao, int lda, boolean columns, boolean inRows, float[] out, int oo) {
         if (inRows) {
             RowTiles.copy(rows, depth, a, ao, lda, columns, out, oo);
         } else if (columns) {
@@ -213,7 +223,16 @@ final class VectorMatMul {
         for (int block = 0; block < blocks; block++) {
             int p = start(block, blocks, k);
             int depth = start(block + 1, blocks, k) - p;
-            slice(m, depth, a, transposeA ? ao + p * lda : ao + p, lda, transposeA, inRows, slices, inRows ? block * RowTiles.size(m) : padded * p);
+            slice(
+                    m,
+                    depth,
+                    a,
+                    transposeA ? ao + p * lda : ao + p,
+                    lda,
+                    transposeA,
+                    inRows,
+                    slices,
+                    inRows ? block * RowTiles.size(m) : padded * p);
         }
         for (int from = 0; from < n; from += GROUP) {
             int to = Math.min(n, from + GROUP);
@@ -226,9 +245,23 @@ final class VectorMatMul {
                     int at = po + j * k + p * Panels.WIDTH;
                     if (inRows) {
                         int first = block * RowTiles.size(m);
-                        rowPanel(scratch, m, width, depth, slices, first, packed, at, Panels.WIDTH, c, co + j, ldc, add);
+                        rowPanel(
+                                scratch, m, width, depth, slices, first, packed, at, Panels.WIDTH, c, co + j, ldc, add);
                     } else {
-                        panel(scratch, m, width, depth, slices, padded * p, packed, at, Panels.WIDTH, c, co + j, ldc, add);
+                        panel(
+                                scratch,
+                                m,
+                                width,
+                                depth,
+                                slices,
+                                padded * p,
+                                packed,
+                                at,
+                                Panels.WIDTH,
+                                c,
+                                co + j,
+                                ldc,
+                                add);
                     }
                 }
             }
