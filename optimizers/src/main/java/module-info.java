@@ -4,4 +4,5 @@ module dev.sungu.optimizers {
     requires static transitive org.jspecify;
 
     exports dev.sungu.optimizers;
+    exports dev.sungu.optimizers.schedules;
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Variable extends Tensor {
     private final Spec spec;
     private final String name;
+    private @Nullable Supplier<String> path;
     private volatile boolean trainable;
     private @Nullable UnaryOperator<Tensor> constraint;
     private @Nullable UnaryOperator<Tensor> regularizer;
@@ -52,6 +53,16 @@ public final class Variable extends Tensor {
     /** What it is called in files and messages: "kernel". */
     public String name() {
         return name;
+    }
+
+    /** Where it is, the names of the layers around it first: "encoder/dense/kernel"; its name if it is in no layer. */
+    public String path() {
+        return path == null ? name : path.get();
+    }
+
+    /** Says where it is. The path is asked for when it is needed, for layers may still be named. */
+    public void setPath(Supplier<String> value) {
+        path = value;
     }
 
     /** Whether training changes it by gradients. */

@@ -258,6 +258,7 @@ public abstract class Layer extends LayerWeights implements KerasObject {
     // ---- options
 
     /** The name: given, or made from the class as Keras does ("dense", "dense_1", …). */
+    @Override
     public final String name() {
         return name;
     }

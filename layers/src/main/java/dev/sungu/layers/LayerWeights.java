@@ -24,7 +24,18 @@ abstract class LayerWeights {
     private final List<SeedGenerator> seeds = new ArrayList<>();
     private final List<Layer> children = new ArrayList<>();
 
+    /** The layer that this one was made part of before it was built. */
+    private @Nullable LayerWeights parent;
+
     LayerWeights() {}
+
+    /** The name. */
+    public abstract String name();
+
+    /** The names of the layers around this one and its own, as in "encoder/dense". */
+    private String path() {
+        return parent == null ? name() : parent.path() + "/" + name();
+    }
 
     /** For messages. */
     protected abstract String title();
@@ -65,6 +76,7 @@ abstract class LayerWeights {
             throw new IllegalArgumentException(title() + ": the initializer " + initializer.className()
                     + " made the weight \"" + weightName + "\" as " + v.spec() + " instead of " + wanted);
         }
+        v.setPath(() -> path() + "/" + weightName);
         ownWeights.add(v);
         if (!isTrainable) {
             state.add(v);
@@ -92,10 +104,20 @@ abstract class LayerWeights {
     /** Makes another layer part of this one: its weights, penalties and trainability follow this layer. */
     protected final <L extends Layer> L track(L layer) {
         children.add(layer);
+        adopt(layer);
         if (!trainable) {
             layer.setTrainable(false);
         }
         return layer;
+    }
+
+    /** Has the paths of the layer's weights begin with this layer's, for layers that list {@link #children} themselves. */
+    protected final void adopt(Layer layer) {
+        LayerWeights part = layer;
+        // Layers that were built before, as those of a functional model, keep their paths: as in Keras.
+        if (part.parent == null && !layer.isBuilt()) {
+            part.parent = this;
+        }
     }
 
     /** Makes a source of random numbers part of this layer: its count is saved with the weights. */

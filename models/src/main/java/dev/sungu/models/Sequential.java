@@ -43,6 +43,7 @@ public final class Sequential extends Model {
                 throw new IllegalArgumentException(
                         title() + " has a layer named \"" + layer.name() + "\" already; names must differ");
             }
+            adopt(layer);
             layers.add(layer);
         }
         buildFromInput();

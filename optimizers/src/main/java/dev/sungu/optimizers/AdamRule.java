@@ -7,30 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** What {@link Adam} and {@link AdamW} share. */
-abstract class AdamRule extends Optimizer {
-    private double beta1 = 0.9;
-    private double beta2 = 0.999;
-    private double epsilon = 1e-7;
+abstract class AdamRule extends MomentRule {
     private boolean amsgrad;
 
     AdamRule(double learningRate) {
         super(learningRate);
-    }
-
-    final void setBeta1(double value) {
-        beta1 = fraction("beta1", value);
-    }
-
-    final void setBeta2(double value) {
-        beta2 = fraction("beta2", value);
-    }
-
-    final void setEpsilon(double value) {
-        checkChangeable("epsilon");
-        if (!(value >= 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException("epsilon is a number from 0 on, not " + value);
-        }
-        epsilon = value;
     }
 
     final void setAmsgrad(boolean value) {
@@ -38,20 +19,9 @@ abstract class AdamRule extends Optimizer {
         amsgrad = value;
     }
 
-    private double fraction(String option, double value) {
-        checkChangeable(option);
-        if (!(value >= 0 && value < 1)) {
-            throw new IllegalArgumentException(option + " is in [0, 1), not " + value);
-        }
-        return value;
-    }
-
     @Override
     protected final void addSlots(List<Variable> variables) {
-        for (Variable v : variables) {
-            addSlot(v, "momentum", 0);
-            addSlot(v, "velocity", 0);
-        }
+        super.addSlots(variables);
         if (amsgrad) {
             variables.forEach(v -> addSlot(v, "velocity_hat", 0));
         }
@@ -59,33 +29,45 @@ abstract class AdamRule extends Optimizer {
 
     @Override
     protected final void update(Tensor gradient, Variable variable, Tensor rate) {
-        Tensor t = step(variable.dtype());
-        Tensor power1 = Ops.power(Tensor.scalar(variable.dtype(), beta1), t);
-        Tensor power2 = Ops.power(Tensor.scalar(variable.dtype(), beta2), t);
-        Tensor alpha = Ops.divide(Ops.multiply(rate, Ops.sqrt(Ops.subtract(1, power2))), Ops.subtract(1, power1));
+        Tensor alpha = alpha(rate, power(beta1, variable), power(beta2, variable));
         Variable m = slot(variable, "momentum");
         Variable v = slot(variable, "velocity");
         if (!amsgrad) {
-            List<Tensor> updated = Ops.adamUpdate(variable, gradient, m, v, alpha, beta1, beta2, epsilon);
-            variable.assign(updated.get(0));
-            m.assign(updated.get(1));
-            v.assign(updated.get(2));
+            adam(gradient, variable, m, v, alpha, beta1, beta2, epsilon);
             return;
         }
-        m.assign(Ops.add(m, Ops.multiply(Ops.subtract(gradient, m), 1 - beta1)));
-        v.assign(Ops.add(v, Ops.multiply(Ops.subtract(Ops.square(gradient), v), 1 - beta2)));
+        moveTo(gradient, m, beta1);
+        moveTo(Ops.square(gradient), v, beta2);
         Variable largest = slot(variable, "velocity_hat");
         largest.assign(Ops.maximum(largest, v));
         variable.assign(
                 Ops.subtract(variable, Ops.divide(Ops.multiply(m, alpha), Ops.add(Ops.sqrt(largest), epsilon))));
     }
 
+    /** The length of a step, with the correction for means that began with zeros. */
+    static Tensor alpha(Tensor rate, Tensor power1, Tensor power2) {
+        return Ops.divide(Ops.multiply(rate, Ops.sqrt(Ops.subtract(1, power2))), Ops.subtract(1, power1));
+    }
+
+    /** One step of Adam. */
+    static void adam(
+            Tensor gradient,
+            Variable variable,
+            Variable m,
+            Variable v,
+            Tensor alpha,
+            double beta1,
+            double beta2,
+            double epsilon) {
+        List<Tensor> updated = Ops.adamUpdate(variable, gradient, m, v, alpha, beta1, beta2, epsilon);
+        variable.assign(updated.get(0));
+        m.assign(updated.get(1));
+        v.assign(updated.get(2));
+    }
+
     @Override
     public final Map<String, Object> config() {
         Map<String, Object> c = super.config();
-        c.put("beta_1", beta1);
-        c.put("beta_2", beta2);
-        c.put("epsilon", epsilon);
         c.put("amsgrad", amsgrad);
         return c;
     }

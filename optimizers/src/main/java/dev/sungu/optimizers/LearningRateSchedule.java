@@ -1,5 +1,6 @@
 package dev.sungu.optimizers;
 
+import dev.sungu.core.DType;
 import dev.sungu.core.KerasObject;
 import dev.sungu.core.Tensor;
 import java.util.Map;
@@ -13,6 +14,11 @@ import java.util.Map;
 public interface LearningRateSchedule extends KerasObject {
     /** The learning rate at a step, a number; the first step is 0. Written with {@code Ops}, for it may be compiled. */
     Tensor apply(Tensor step);
+
+    /** The learning rate at a step as a number, to print or draw; the first step is 0. */
+    default double at(long step) {
+        return apply(Tensor.scalar(DType.INT64, (double) step)).item();
+    }
 
     @Override
     default String kerasModule() {

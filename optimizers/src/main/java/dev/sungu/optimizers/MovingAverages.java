@@ -4,7 +4,9 @@ import dev.sungu.core.Ops;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Exponential moving averages of variables, which the variables take now and then or at the end of training. */
 final class MovingAverages {
@@ -22,11 +24,19 @@ final class MovingAverages {
         this.momentum = momentum;
         this.frequency = frequency;
         this.targets = targets;
-        targets.forEach(v -> averages.add(new Variable(() -> v, v.name() + "_average", false)));
+        targets.forEach(v -> averages.add(Optimizer.slotOf(v, "average", () -> v)));
     }
 
     List<Variable> variables() {
         return averages;
+    }
+
+    Map<Variable, Variable> byTarget() {
+        Map<Variable, Variable> map = new LinkedHashMap<>();
+        for (int i = 0; i < averages.size(); i++) {
+            map.put(targets.get(i), averages.get(i));
+        }
+        return map;
     }
 
     /** Takes the variables' values into account, after the update that {@code updates} came before. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,10 @@ public abstract class Optimizer implements KerasObject {
     private @Nullable String name;
     private final Settings settings = new Settings();
     private final Variable iterations = new Variable(Tensor.scalar(DType.INT64, 0), "iteration", false);
-    private @Nullable Variable learningRate;
-    private double initialLearningRate;
-    private @Nullable LearningRateSchedule schedule;
+    private final LearningRate learningRate;
     private final List<Variable> targets = new ArrayList<>();
     private @Nullable MovingAverages averages;
-    private final List<Variable> accumulators = new ArrayList<>();
+    private @Nullable GradientAccumulation accumulation;
     private final List<Variable> slots = new ArrayList<>();
     private final Map<String, Map<Variable, Variable>> slotsByName = new LinkedHashMap<>();
     private final WeightDecay decay = new WeightDecay();
@@ -42,14 +41,7 @@ public abstract class Optimizer implements KerasObject {
 
     /** With this learning rate to start from. */
     protected Optimizer(double learningRate) {
-        setRate(learningRate);
-    }
-
-    private void setRate(double rate) {
-        if (!(rate >= 0) || Double.isInfinite(rate)) {
-            throw new IllegalArgumentException("the learning rate is a number from 0 on, not " + rate);
-        }
-        initialLearningRate = rate;
+        this.learningRate = new LearningRate(learningRate);
     }
 
     // ---- what a rule writes
@@ -65,15 +57,36 @@ public abstract class Optimizer implements KerasObject {
      */
     protected abstract void update(Tensor gradient, Variable variable, Tensor rate);
 
+    /** Does what the rule does once in each step, before {@link #update} of any variable. */
+    protected void beginStep() {}
+
     /** Makes state for one variable: zeros of its shape, unless {@code initial} is another number. */
     protected final Variable addSlot(Variable variable, String slotName, double initial) {
-        Variable slot = new Variable(
-                () -> Ops.full(variable.dtype(), initial, variable.shape().dims()),
-                variable.name() + "_" + slotName,
-                false);
-        slots.add(slot);
+        return addSlot(
+                variable,
+                slotName,
+                () -> Ops.full(variable.dtype(), initial, variable.shape().dims()));
+    }
+
+    /** Makes state for one variable, of any shape and type. */
+    protected final Variable addSlot(Variable variable, String slotName, Supplier<? extends Tensor> initial) {
+        return addSlot(variable, slotName, slotOf(variable, slotName, initial));
+    }
+
+    final Variable addSlot(Variable variable, String slotName, Variable slot) {
+        addVariable(slot);
         slotsByName.computeIfAbsent(slotName, k -> new LinkedHashMap<>()).put(variable, slot);
         return slot;
+    }
+
+    static Variable slotOf(Variable variable, String slotName, Supplier<? extends Tensor> initial) {
+        return new Variable(initial, variable.path().replace('/', '_') + "_" + slotName, false);
+    }
+
+    /** Adds state that belongs to no variable in particular; from {@link #addSlots}. */
+    protected final Variable addVariable(Variable state) {
+        slots.add(state);
+        return state;
     }
 
     /** The state of one variable that {@link #addSlots} made. */
@@ -81,7 +94,7 @@ public abstract class Optimizer implements KerasObject {
         Variable slot = slotsByName.getOrDefault(slotName, Map.of()).get(variable);
         if (slot == null) {
             throw new IllegalStateException("the optimizer keeps no \"" + slotName + "\" for variable \""
-                    + variable.name() + "\": it was built for other variables; use one optimizer per model");
+                    + variable.path() + "\": it was built for other variables; use one optimizer per model");
         }
         return slot;
     }
@@ -103,8 +116,7 @@ public abstract class Optimizer implements KerasObject {
             averages = new MovingAverages(targets, settings.emaMomentum, settings.emaOverwriteFrequency);
         }
         if (settings.accumulationSteps > 1) {
-            variables.forEach(v -> accumulators.add(new Variable(
-                    () -> Ops.zeros(v.dtype(), v.shape().dims()), v.name() + "_gradient_accumulator", false)));
+            accumulation = new GradientAccumulation(targets, settings.accumulationSteps);
         }
         addSlots(targets);
         built = true;
@@ -134,33 +146,46 @@ public abstract class Optimizer implements KerasObject {
             if (g != null) {
                 check(g, variables.get(i));
                 updated.add(variables.get(i));
-                found.add(settings.lossScale > 0 ? g.divide(settings.lossScale) : g);
+                found.add(g);
             }
         }
         checkFound(updated, variables);
         build(variables);
         checkKnown(variables);
-        if (settings.accumulationSteps > 1) {
-            accumulate(found, updated);
+        applyFound(found, updated);
+    }
+
+    /** Updates those variables that have gradients. */
+    void applyFound(List<Tensor> gradients, List<Variable> variables) {
+        double scale = settings.lossScale;
+        List<Tensor> unscaled =
+                scale > 0 ? gradients.stream().map(g -> g.divide(scale)).toList() : gradients;
+        if (accumulation != null) {
+            accumulation.run(unscaled, variables, iterations, slots, means -> updateAll(means, variables));
         } else {
-            updateAll(found, updated);
+            updateAll(unscaled, variables);
         }
         if (averages != null) {
             averages.update(updates());
         }
-        for (Variable v : updated) {
+        for (Variable v : variables) {
             var constraint = v.constraint();
             if (constraint != null) {
                 v.assign(constraint.apply(v));
             }
         }
+        count();
+    }
+
+    /** Notes that a call of {@link #apply} is over. */
+    final void count() {
         iterations.assign(Ops.add(iterations, 1));
     }
 
     private void check(Tensor gradient, Variable variable) {
         if (!gradient.shape().equals(variable.shape())) {
             throw new IllegalArgumentException(
-                    name() + ": the gradient of variable \"" + variable.name() + "\" has shape "
+                    name() + ": the gradient of variable \"" + variable.path() + "\" has shape "
                             + gradient.shape() + " but the variable has shape " + variable.shape()
                             + "; are gradients and variables in the same order?");
         }
@@ -172,7 +197,7 @@ public abstract class Optimizer implements KerasObject {
         }
         List<String> missing = variables.stream()
                 .filter(v -> !updated.contains(v))
-                .map(Variable::name)
+                .map(Variable::path)
                 .toList();
         if (updated.isEmpty()) {
             throw new IllegalArgumentException(name() + ": there is no gradient for any variable (" + missing
@@ -193,7 +218,7 @@ public abstract class Optimizer implements KerasObject {
     private void checkKnown(List<Variable> variables) {
         for (Variable v : variables) {
             if (!targets.contains(v)) {
-                throw new IllegalArgumentException(name() + ": variable \"" + v.name() + "\" (" + v.spec()
+                throw new IllegalArgumentException(name() + ": variable \"" + v.path() + "\" (" + v.spec()
                         + ") is not among those that this optimizer was built for; use one optimizer per model, and"
                         + " compile the model again after thawing layers");
             }
@@ -203,47 +228,43 @@ public abstract class Optimizer implements KerasObject {
     private void updateAll(List<Tensor> gradients, List<Variable> variables) {
         List<Tensor> clipped = settings.clip(gradients);
         Tensor rate = rate();
-        if (settings.weightDecay != null) {
-            decay.run(variables, settings.weightDecay, rate);
-        }
+        variables.forEach(v -> decay.run(v, weightDecayOf(v), rate));
+        beginStep();
         for (int i = 0; i < variables.size(); i++) {
             Variable v = variables.get(i);
             update(to(clipped.get(i), v.dtype()), v, to(rate, v.dtype()));
         }
     }
 
-    /** Every k-th call updates with the mean of the last k gradients; the others only add. Without branches. */
-    private void accumulate(List<Tensor> gradients, List<Variable> variables) {
-        int k = settings.accumulationSteps;
-        Tensor isUpdate = Ops.equal(Ops.mod(Ops.add(iterations, 1), k), 0);
-        List<Variable> written = new ArrayList<>(variables);
-        written.addAll(slots);
-        List<Tensor> before = written.stream().map(v -> Ops.add(v, 0)).toList();
-        List<Tensor> means = new ArrayList<>();
-        for (int i = 0; i < variables.size(); i++) {
-            Variable sum = accumulators.get(targets.indexOf(variables.get(i)));
-            Tensor total = Ops.add(gradients.get(i), sum);
-            means.add(total.divide(k));
-            sum.assign(
-                    Ops.where(isUpdate, Ops.zeros(total.dtype(), total.shape().dims()), total));
-        }
-        updateAll(means, variables);
-        for (int i = 0; i < written.size(); i++) {
-            Variable v = written.get(i);
-            v.assign(Ops.where(isUpdate, v, before.get(i)));
-        }
+    /** How much a variable shrinks in each step, times the learning rate; null for not at all. */
+    @Nullable
+    Double weightDecayOf(Variable variable) {
+        return settings.weightDecay;
     }
 
     /** Ends training: where averages are kept, the variables take them. */
-    public final void finalizeVariableValues() {
+    public void finalizeVariableValues() {
         if (averages != null) {
             averages.finish();
         }
     }
 
+    /**
+     * The running averages of the variables, where {@link OptimizerOptions#useEma} has them kept; none otherwise, and none
+     * before the first step.
+     */
+    public Map<Variable, Variable> movingAverages() {
+        return averages == null ? Map.of() : averages.byTarget();
+    }
+
     /** The loss multiplied by the loss scale, which {@link #apply} takes out of the gradients again. */
-    public final Tensor scaleLoss(Tensor loss) {
+    public Tensor scaleLoss(Tensor loss) {
         return settings.lossScale > 0 ? loss.multiply(settings.lossScale) : loss;
+    }
+
+    /** Has another scale of the loss, 0 for none, take the place of this optimizer's, for an optimizer around it. */
+    void replaceLossScale(double factor) {
+        settings.lossScale = factor;
     }
 
     final WeightDecay decay() {
@@ -253,7 +274,7 @@ public abstract class Optimizer implements KerasObject {
     // ---- learning rate
 
     /** The learning rate as it is now. */
-    public final double learningRate() {
+    public double learningRate() {
         return rate().item();
     }
 
@@ -262,41 +283,18 @@ public abstract class Optimizer implements KerasObject {
      *
      * @throws IllegalStateException if a schedule gives it
      */
-    public final void setLearningRate(double rate) {
-        if (schedule != null) {
-            throw new IllegalStateException("the learning rate follows " + schedule.className() + " and cannot be set");
-        }
-        setRate(rate);
-        if (learningRate != null) {
-            learningRate.assign(Tensor.scalar(rate));
-        }
+    public void setLearningRate(double rate) {
+        learningRate.set(rate);
     }
 
     final void setSchedule(LearningRateSchedule value) {
         checkChangeable("learningRate(schedule)");
-        schedule = value;
+        learningRate.follow(value);
     }
 
     private Tensor rate() {
-        if (schedule == null) {
-            return rateVariable();
-        }
-        Tensor rate = schedule.apply(updates());
-        if (rate.rank() != 0) {
-            throw new IllegalArgumentException(name() + ": the learning rate schedule " + schedule.className()
-                    + " gives " + rate.spec() + " but a single number is needed");
-        }
-        return rate;
-    }
-
-    private Variable rateVariable() {
-        Variable v = learningRate;
-        if (v == null) {
-            double initial = initialLearningRate;
-            v = new Variable(() -> Tensor.scalar(initial), "learning_rate", false);
-            learningRate = v;
-        }
-        return v;
+        // A schedule sees all calls, also those that only accumulate, as in Keras.
+        return learningRate.at(iterations, name());
     }
 
     private Tensor updates() {
@@ -306,7 +304,7 @@ public abstract class Optimizer implements KerasObject {
     // ---- state
 
     /** The number of calls of {@link #apply} so far. */
-    public final Variable iterations() {
+    public Variable iterations() {
         return iterations;
     }
 
@@ -314,18 +312,25 @@ public abstract class Optimizer implements KerasObject {
      * All state, in the order in which Keras stores it: the iteration, the learning rate (unless a schedule gives it),
      * averages, gradient accumulators, then the rule's own.
      */
-    public final List<Variable> variables() {
+    public List<Variable> variables() {
         List<Variable> all = new ArrayList<>();
         all.add(iterations);
-        if (schedule == null) {
-            all.add(rateVariable());
+        if (!learningRate.isScheduled()) {
+            all.add(learningRate.variable());
         }
         if (averages != null) {
             all.addAll(averages.variables());
         }
-        all.addAll(accumulators);
+        if (accumulation != null) {
+            all.addAll(accumulation.variables());
+        }
         all.addAll(slots);
         return all;
+    }
+
+    /** The variables that this optimizer was built for, in order. */
+    final List<Variable> targets() {
+        return targets;
     }
 
     /** The common options, to be changed. */
@@ -376,10 +381,7 @@ public abstract class Optimizer implements KerasObject {
     public Map<String, Object> config() {
         Map<String, Object> c = new LinkedHashMap<>();
         c.put("name", name());
-        // Files hold the number as the float32 variable has it.
-        c.put(
-                "learning_rate",
-                schedule != null ? schedule : (Object) rateVariable().item());
+        c.put("learning_rate", learningRate.config());
         settings.describe(c);
         return c;
     }

@@ -17,7 +17,7 @@ public interface OptimizerOptions<O extends Optimizer> {
         return self();
     }
 
-    /** Has the learning rate follow a schedule. */
+    /** Has the learning rate follow a schedule. With gradient accumulation, its step counts all batches. */
     default O learningRate(LearningRateSchedule schedule) {
         self().setSchedule(schedule);
         return self();
@@ -73,10 +73,7 @@ public interface OptimizerOptions<O extends Optimizer> {
 
     /** How much of the running average stays in each step. Default: 0.99. */
     default O emaMomentum(double momentum) {
-        if (!(momentum >= 0 && momentum <= 1)) {
-            throw new IllegalArgumentException("emaMomentum is in [0, 1], not " + momentum);
-        }
-        self().change("emaMomentum").emaMomentum = momentum;
+        self().change("emaMomentum").emaMomentum = Settings.share("emaMomentum", momentum);
         return self();
     }
 

@@ -32,10 +32,7 @@ public final class SGD extends Optimizer implements OptimizerOptions<SGD> {
     /** How much of the last step is kept, in [0, 1]. Default: 0. */
     public SGD momentum(double value) {
         checkChangeable("momentum");
-        if (!(value >= 0 && value <= 1)) {
-            throw new IllegalArgumentException("momentum is in [0, 1], not " + value);
-        }
-        momentum = value;
+        momentum = Settings.share("momentum", value);
         return this;
     }
 

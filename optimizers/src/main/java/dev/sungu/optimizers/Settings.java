@@ -51,6 +51,20 @@ final class Settings {
         return value;
     }
 
+    static double fraction(String option, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new IllegalArgumentException(option + " is in [0, 1), not " + value);
+        }
+        return value;
+    }
+
+    static double share(String option, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(option + " is in [0, 1], not " + value);
+        }
+        return value;
+    }
+
     static double fromZero(String option, double value) {
         if (!(value >= 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(option + " is a number from 0 on, not " + value);
@@ -118,7 +132,7 @@ final class Settings {
     }
 
     @SuppressWarnings("NullAway") // A null in a config is Keras's None.
-    private static void put(Map<String, Object> c, String key, @Nullable Object value) {
+    static void put(Map<String, Object> c, String key, @Nullable Object value) {
         c.put(key, value);
     }
 }

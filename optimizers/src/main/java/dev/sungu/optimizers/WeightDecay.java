@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which variables shrink in each step, and how. */
 final class WeightDecay {
@@ -29,12 +30,10 @@ final class WeightDecay {
                 && excludedNames.stream().noneMatch(p -> p.matcher(v.name()).find());
     }
 
-    /** Shrinks those of the variables that are not left out. */
-    void run(List<Variable> variables, double decay, Tensor rate) {
-        for (Variable v : variables) {
-            if (applies(v)) {
-                v.assign(Ops.subtract(v, Ops.multiply(Ops.multiply(v, decay), Optimizer.to(rate, v.dtype()))));
-            }
+    /** Shrinks a variable by {@code decay} times the learning rate, unless it is left out. */
+    void run(Variable v, @Nullable Double decay, Tensor rate) {
+        if (decay != null && applies(v)) {
+            v.assign(Ops.subtract(v, Ops.multiply(Ops.multiply(v, (double) decay), Optimizer.to(rate, v.dtype()))));
         }
     }
 }

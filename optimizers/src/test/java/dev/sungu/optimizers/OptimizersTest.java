@@ -14,6 +14,7 @@ import dev.sungu.core.compile.CompiledFunction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ class OptimizersTest {
     void theLearningRateCanBeSetWhileTraining() {
         Variable w = variable("w", 1);
         SGD sgd = new SGD(0.5);
+        AtomicInteger traces = new AtomicInteger();
         CompiledFunction step = new CompiledFunction("step", in -> {
+            traces.incrementAndGet();
             sgd.apply(in, List.of(w));
             return List.of();
         });
@@ -46,6 +49,7 @@ class OptimizersTest {
         step.call(ones(1));
         assertEquals(0.125, w.item(), 1e-7);
         assertEquals(3, sgd.iterations().item());
+        assertEquals(1, traces.get(), "the step is compiled once");
     }
 
     @Test
@@ -62,12 +66,10 @@ class OptimizersTest {
                 return List.of();
             });
             double expected = 0;
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 6; i++) {
                 assertEquals(1.0 / (i + 1), sgd.learningRate(), 1e-6);
-                for (int k = 0; k < accumulation; k++) {
-                    step.call(ones(1));
-                }
-                expected -= 1.0 / (i + 1);
+                step.call(ones(1));
+                expected -= (i + 1) % accumulation == 0 ? 1.0 / (i + 1) : 0;
                 assertEquals(expected, w.item(), 1e-6);
             }
             assertThrows(IllegalStateException.class, () -> sgd.setLearningRate(0.1));
@@ -103,7 +105,7 @@ class OptimizersTest {
         assertMessage("only one of clipnorm, clipvalue and globalClipnorm", () -> clipped.clipvalue(1));
         // Nothing of the refused option stays.
         assertEquals(null, clipped.config().get("clipvalue"));
-        assertMessage("did you mean adam, adamw or sgd?", () -> Optimizers.get("adan"));
+        assertMessage("did you mean adam, adamw or nadam?", () -> Optimizers.get("adan"));
         assertEquals("AdamW", Optimizers.get("AdamW").className());
     }
 
@@ -199,6 +201,56 @@ class OptimizersTest {
         sgd.apply(List.of(Ops.zeros(DType.FLOAT32, 1), Ops.zeros(DType.FLOAT32, 1)), List.of(kernel, bias));
         assertEquals(0.75, kernel.item());
         assertEquals(1, bias.item());
+    }
+
+    @Test
+    void namesAndVariablesAreLeftOutOfTheDecayTogether() {
+        Variable kernel = variable("kernel", 1);
+        Variable beta = variable("beta", 1);
+        Variable gamma = variable("gamma", 1);
+        Adam adam = new Adam(0.5)
+                .weightDecay(0.5)
+                .excludeFromWeightDecay("bias", "gam")
+                .excludeFromWeightDecay(List.of(beta));
+        List<Tensor> zeros = List.of(Ops.zeros(1), Ops.zeros(1), Ops.zeros(1));
+        adam.apply(zeros, List.of(kernel, beta, gamma));
+        assertEquals(0.75, kernel.item());
+        assertEquals(1, beta.item());
+        assertEquals(1, gamma.item());
+    }
+
+    @Test
+    void averagesCanBeRead() {
+        Variable w = variable("w", 1);
+        SGD sgd = new SGD(1).useEma(true).emaMomentum(0.5);
+        assertEquals(Map.of(), sgd.movingAverages());
+        sgd.apply(List.of(ones(1)), List.of(w));
+        sgd.apply(List.of(ones(1)), List.of(w));
+        assertEquals(-1, w.item());
+        assertEquals(-0.5, sgd.movingAverages().get(w).item());
+        assertEquals(Map.of(), new SGD().movingAverages());
+    }
+
+    @Test
+    void badArgumentsOfTheRulesAreRefused() {
+        assertMessage("rho", () -> new RMSprop().rho(1.5));
+        assertMessage("momentum", () -> new RMSprop().momentum(-1));
+        assertMessage("epsilon", () -> new Adagrad().epsilon(-1));
+        assertMessage("initialAccumulatorValue", () -> new Adagrad().initialAccumulatorValue(-1));
+        assertMessage("rho", () -> new Adadelta().rho(Double.NaN));
+        assertMessage("beta2Decay", () -> new Adafactor().beta2Decay(0.8));
+        assertMessage("clipThreshold", () -> new Adafactor().clipThreshold(0));
+        assertMessage("beta1 is in (0, 1]", () -> new Lion().beta1(0));
+        assertMessage("learningRatePower is 0 or less", () -> new Ftrl().learningRatePower(0.5));
+        assertMessage("l1RegularizationStrength", () -> new Ftrl().l1RegularizationStrength(-1));
+        assertMessage("beta1 is in (0, 1)", () -> new ScheduleFreeAdamW().beta1(0));
+        assertMessage("warmupSteps", () -> new ScheduleFreeAdamW().warmupSteps(-1));
+        assertMessage("nsSteps", () -> new Muon().nsSteps(0));
+        assertMessage("rmsRate", () -> new Muon().rmsRate(-1.0));
+        Muon used = new Muon();
+        used.build(List.of(variable("w", 1)));
+        assertThrows(IllegalStateException.class, () -> used.momentum(0.5));
+        assertThrows(IllegalStateException.class, () -> used.excludeLayers("w"));
     }
 
     @Test

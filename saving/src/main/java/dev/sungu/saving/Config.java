@@ -3,10 +3,13 @@ package dev.sungu.saving;
 import dev.sungu.core.KerasObject;
 import dev.sungu.core.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -130,6 +133,45 @@ public final class Config {
             all.add(reader.object(list.get(i), at(key) + "[" + i + "]", kind));
         }
         return all;
+    }
+
+    /** Objects by name. */
+    public <T extends KerasObject> Map<String, T> objectsByName(String key, Kind<T> kind) {
+        JsonNode map = get(key);
+        if (!map.isObject()) {
+            throw JsonReader.wrong(at(key), "objects by name", map);
+        }
+        Map<String, T> all = new LinkedHashMap<>();
+        map.properties()
+                .forEach(e -> all.put(e.getKey(), reader.object(e.getValue(), at(key) + "." + e.getKey(), kind)));
+        return all;
+    }
+
+    /** A list of texts. */
+    public List<String> texts(String key) {
+        return list(key, "a list of texts", JsonNode::isString).stream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    /** A list of numbers, whole ones as Integer or Long. */
+    public List<Number> numbers(String key) {
+        return list(key, "a list of numbers", JsonNode::isNumber).stream()
+                .map(JsonNode::numberValue)
+                .toList();
+    }
+
+    private List<JsonNode> list(String key, String what, Predicate<JsonNode> fits) {
+        JsonNode list = get(key);
+        if (!list.isArray() || !list.valueStream().allMatch(fits)) {
+            throw JsonReader.wrong(at(key), what, list);
+        }
+        return list.valueStream().toList();
+    }
+
+    /** Whether the argument is the record of an object. */
+    public boolean isRecord(String key) {
+        return has(key) && get(key).isObject();
     }
 
     // ---- only where they are there

@@ -7,7 +7,9 @@ import dev.sungu.layers.Layer;
 import dev.sungu.layers.Regularizer;
 import dev.sungu.losses.Loss;
 import dev.sungu.losses.metrics.Metric;
+import dev.sungu.optimizers.LearningRateSchedule;
 import dev.sungu.optimizers.Optimizer;
+import dev.sungu.optimizers.OptimizerMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +41,19 @@ public final class Kind<T extends KerasObject> {
     public static final Kind<Optimizer> OPTIMIZER =
             new Kind<>("optimizer", Optimizer.class, dev.sungu.optimizers.Optimizers::get);
 
+    /** Learning rates that follow from the step. */
+    public static final Kind<LearningRateSchedule> SCHEDULE =
+            new Kind<>("learning rate schedule", LearningRateSchedule.class, name -> {
+                throw new IllegalArgumentException(
+                        "a learning rate schedule is described by a record, not by the name \"" + name + "\"");
+            });
+
+    /** Which optimizer updates what. */
+    static final Kind<OptimizerMap> OPTIMIZER_MAP = new Kind<>("optimizer map", OptimizerMap.class, name -> {
+        throw new IllegalArgumentException(
+                "an optimizer map is described by a record, not by the name \"" + name + "\"");
+    });
+
     /** Losses. */
     public static final Kind<Loss> LOSS = new Kind<>("loss", Loss.class, Loss::of);
 
@@ -48,6 +63,7 @@ public final class Kind<T extends KerasObject> {
     static {
         LayerClasses.register(LAYER);
         WeightClasses.register();
+        OptimizerClasses.register();
         TrainingClasses.register();
     }
 

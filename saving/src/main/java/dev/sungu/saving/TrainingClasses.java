@@ -15,61 +15,14 @@ import dev.sungu.losses.metrics.CategoricalAccuracy;
 import dev.sungu.losses.metrics.Mean;
 import dev.sungu.losses.metrics.Metric;
 import dev.sungu.losses.metrics.SparseCategoricalAccuracy;
-import dev.sungu.optimizers.Adam;
-import dev.sungu.optimizers.AdamW;
-import dev.sungu.optimizers.Optimizer;
-import dev.sungu.optimizers.OptimizerOptions;
-import dev.sungu.optimizers.SGD;
 
-/** How optimizers, losses and metrics are made from their arguments. */
+/** How losses and metrics are made from their arguments. */
 final class TrainingClasses {
     private TrainingClasses() {}
 
     static void register() {
-        optimizers(Kind.OPTIMIZER);
         losses(Kind.LOSS);
         metrics(Kind.METRIC);
-    }
-
-    // ---- optimizers
-
-    private static void optimizers(Kind<Optimizer> kind) {
-        kind.add("SGD", c -> {
-            SGD o = common(new SGD(number(c, "learning_rate", 0.01)), c);
-            c.ifNumber("momentum", o::momentum);
-            c.ifFlag("nesterov", o::nesterov);
-            return o;
-        });
-        kind.add("Adam", c -> {
-            Adam o = common(new Adam(number(c, "learning_rate", 0.001)), c);
-            c.ifNumber("beta_1", o::beta1);
-            c.ifNumber("beta_2", o::beta2);
-            c.ifNumber("epsilon", o::epsilon);
-            c.ifFlag("amsgrad", o::amsgrad);
-            return o;
-        });
-        kind.add("AdamW", c -> {
-            AdamW o = common(new AdamW(number(c, "learning_rate", 0.001)), c);
-            c.ifNumber("beta_1", o::beta1);
-            c.ifNumber("beta_2", o::beta2);
-            c.ifNumber("epsilon", o::epsilon);
-            c.ifFlag("amsgrad", o::amsgrad);
-            return o;
-        });
-    }
-
-    private static <O extends Optimizer & OptimizerOptions<O>> O common(O optimizer, Config c) {
-        c.ifText("name", optimizer::name);
-        c.ifNumber("weight_decay", optimizer::weightDecay);
-        c.ifNumber("clipnorm", optimizer::clipnorm);
-        c.ifNumber("global_clipnorm", optimizer::globalClipnorm);
-        c.ifNumber("clipvalue", optimizer::clipvalue);
-        c.ifFlag("use_ema", optimizer::useEma);
-        c.ifNumber("ema_momentum", optimizer::emaMomentum);
-        c.ifWhole("ema_overwrite_frequency", optimizer::emaOverwriteFrequency);
-        c.ifNumber("loss_scale_factor", optimizer::lossScaleFactor);
-        c.ifWhole("gradient_accumulation_steps", optimizer::gradientAccumulationSteps);
-        return optimizer;
     }
 
     // ---- losses
