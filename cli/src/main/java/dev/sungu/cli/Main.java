@@ -1,6 +1,7 @@
 package dev.sungu.cli;
 
 import dev.sungu.core.Version;
+import dev.sungu.core.kernel.Warmup;
 import dev.sungu.examples.Example;
 import dev.sungu.examples.Examples;
 import dev.sungu.examples.Settings;
@@ -18,6 +19,12 @@ public final class Main {
     static final int WRONG_USAGE = 2;
 
     private static final String STACKTRACE = "--stacktrace";
+
+    /** Given by the launcher where the JVM has a start-up cache. */
+    private static final String WARMUP = "sungu.warmup";
+
+    private static final long WARMUP_PAUSE_MILLIS = 20;
+    private static final long WARMUP_LIMIT_MILLIS = 3000;
 
     private Main() {}
 
@@ -56,6 +63,9 @@ public final class Main {
                     ? Optional.empty()
                     : Settings.parse(example.options(), arguments.subList(2, arguments.size()));
             if (example != null && settings.isPresent()) {
+                if (Boolean.getBoolean(WARMUP)) {
+                    Warmup.start(WARMUP_PAUSE_MILLIS, WARMUP_LIMIT_MILLIS);
+                }
                 example.run(settings.get());
                 return DONE;
             }

@@ -1,5 +1,6 @@
 package dev.sungu.core;
 
+import dev.sungu.core.op.Deferred;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Several tensors may share one array (a reshape, the rows of a batch); none of them writes to it.
  */
 public final class EagerTensor extends Tensor {
+    private static final Object NONE = new Object();
+
     private final Spec spec;
-    private final Object array;
     private final int offset;
+
+    // The array is written before deferred becomes null, and read after.
+    private Object array;
+    private volatile @Nullable Deferred deferred;
 
     /**
      * Wraps an array without copying it. For kernels and programs; everybody else uses {@link Tensor#of}.
@@ -22,6 +28,14 @@ public final class EagerTensor extends Tensor {
         this.spec = spec;
         this.array = array;
         this.offset = offset;
+    }
+
+    /** Values that are computed when they are first read. */
+    public EagerTensor(Spec spec, Deferred deferred) {
+        this.spec = spec;
+        this.array = NONE;
+        this.offset = 0;
+        this.deferred = deferred;
     }
 
     /** The logits that this is the softmax or sigmoid of, if it was computed so: see {@link NnOps#logitsOf}. */
@@ -38,7 +52,33 @@ public final class EagerTensor extends Tensor {
 
     /** The Java array that holds the values. Not to be written to. */
     public Object array() {
+        if (deferred != null) {
+            compute();
+        }
         return array;
+    }
+
+    private synchronized void compute() {
+        Deferred d = deferred;
+        if (d != null) {
+            array = d.compute();
+            deferred = null;
+        }
+    }
+
+    /** How the values will be computed when somebody reads them; null if they are there. */
+    public @Nullable Deferred deferred() {
+        return deferred;
+    }
+
+    /** Rows {@code from} to {@code to} (exclusive), which share memory with these; of values to be computed, the same. */
+    public EagerTensor rows(int from, int to) {
+        Shape shape = shape();
+        Spec part = new Spec(dtype(), shape.with(0, to - from));
+        Deferred d = deferred;
+        return d != null
+                ? d.rows(part, from, to)
+                : new EagerTensor(part, array, offset + from * shape.product(1, shape.rank()));
     }
 
     /** The index of the first element in {@link #array()}. */

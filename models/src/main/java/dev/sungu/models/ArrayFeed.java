@@ -26,7 +26,7 @@ final class ArrayFeed extends Feed {
     private Spec spec;
 
     ArrayFeed(Data all, Fit options) {
-        this.all = all;
+        this.all = options.shuffle ? all : all.read();
         this.samples = all.samples();
         this.spec = new Spec(DType.INT32, Shape.of(options.batchSize));
         this.batchSize = options.batchSize;

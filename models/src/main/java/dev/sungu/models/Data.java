@@ -4,15 +4,37 @@ import dev.sungu.core.DType;
 import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
+import dev.sungu.core.op.Deferred;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Samples in the order of a model's inputs and outputs: what a compiled step takes. */
 final class Data {
     private final Layout layout;
     private final EagerTensor[] tensors;
+    private @Nullable Sources sources;
+
+    /**
+     * What rows are taken of, and what is then done with them: values that nobody has read yet stay the bytes that they are
+     * to be computed from.
+     */
+    record Sources(EagerTensor[] tensors, List<Deferred.Recipe> recipes) {
+        private static final Deferred.Recipe AS_THEY_ARE = new Deferred.Recipe(List.of());
+
+        static Sources of(EagerTensor[] tensors) {
+            EagerTensor[] sources = tensors.clone();
+            List<Deferred.Recipe> recipes = new ArrayList<>();
+            for (int i = 0; i < tensors.length; i++) {
+                Deferred d = tensors[i].deferred();
+                recipes.add(d == null ? AS_THEY_ARE : d.recipe());
+                sources[i] = d == null ? tensors[i] : d.source();
+            }
+            return new Sources(sources, List.copyOf(recipes));
+        }
+    }
 
     Data(Layout layout, EagerTensor[] tensors) {
         this.layout = layout;
@@ -26,6 +48,15 @@ final class Data {
     /** The inputs, the truths, the weights; not to be changed. */
     EagerTensor[] tensors() {
         return tensors;
+    }
+
+    Sources sources() {
+        Sources s = sources;
+        if (s == null) {
+            s = Sources.of(tensors);
+            sources = s;
+        }
+        return s;
     }
 
     int samples() {
@@ -46,15 +77,17 @@ final class Data {
     Data slice(int from, int to) {
         EagerTensor[] part = new EagerTensor[tensors.length];
         for (int i = 0; i < part.length; i++) {
-            part[i] = rows(tensors[i], from, to);
+            part[i] = tensors[i].rows(from, to);
         }
         return new Data(layout, part);
     }
 
-    private static EagerTensor rows(EagerTensor t, int from, int to) {
-        Shape shape = t.shape();
-        int row = shape.product(1, shape.rank());
-        return new EagerTensor(new Spec(t.dtype(), shape.with(0, to - from)), t.array(), t.offset() + from * row);
+    /** The same, with all values there that were to be computed when somebody reads them: now, and not batch by batch. */
+    Data read() {
+        for (EagerTensor t : tensors) {
+            t.array();
+        }
+        return this;
     }
 
     /** The same with a weight for each sample by its class. */

@@ -26,6 +26,7 @@ final class TestBatches implements AutoCloseable {
 
     /** Batches of arrays. */
     static TestBatches of(Data data, int batchSize, int limit) {
+        data.read();
         int samples = data.samples();
         int all = (samples + batchSize - 1) / batchSize;
         int steps = limit > 0 ? Math.min(limit, all) : all;

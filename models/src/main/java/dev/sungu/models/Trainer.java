@@ -8,6 +8,7 @@ import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import dev.sungu.core.compile.CompiledFunction;
+import dev.sungu.core.op.Deferred;
 import dev.sungu.layers.Call;
 import dev.sungu.layers.Layer;
 import dev.sungu.losses.Loss;
@@ -79,7 +80,9 @@ final class Trainer {
     private final class Steps {
         private final Layout layout;
         private final CompiledFunction train;
-        private final CompiledFunction trainRows;
+        private final Map<List<Deferred.Recipe>, CompiledFunction> trainRows = new HashMap<>();
+        private List<Deferred.Recipe> latestRecipes = List.of();
+        private @Nullable CompiledFunction latestRows;
         private final CompiledFunction test;
         private List<String> trainNames = List.of();
         private List<String> testNames = List.of();
@@ -87,8 +90,19 @@ final class Trainer {
         Steps(Layout layout) {
             this.layout = layout;
             train = new CompiledFunction("the training step", in -> train(in));
-            trainRows = new CompiledFunction("the training step", in -> train(gathered(in)));
             test = new CompiledFunction("the test step", in -> test(in));
+        }
+
+        /** The step that first takes its batch out of all samples. */
+        private CompiledFunction trainRows(List<Deferred.Recipe> recipes) {
+            CompiledFunction function = latestRows;
+            if (function == null || recipes != latestRecipes) {
+                function = trainRows.computeIfAbsent(
+                        recipes, r -> new CompiledFunction("the training step", in -> train(gathered(in, r))));
+                latestRows = function;
+                latestRecipes = recipes;
+            }
+            return function;
         }
 
         private List<Tensor> train(List<Tensor> in) {
@@ -130,11 +144,12 @@ final class Trainer {
     /** Trains on the given rows of all samples; the batch is gathered inside the compiled step. */
     void trainOnRows(Data all, EagerTensor rows) {
         Steps s = steps(all.layout());
-        EagerTensor[] batch = all.tensors();
+        Data.Sources sources = all.sources();
+        EagerTensor[] batch = sources.tensors();
         Tensor[] in = new Tensor[batch.length + 1];
         System.arraycopy(batch, 0, in, 0, batch.length);
         in[batch.length] = rows;
-        List<Tensor> numbers = run(s.trainRows, in);
+        List<Tensor> numbers = run(s.trainRows(sources.recipes()), in);
         keep(s.trainNames, numbers);
     }
 
@@ -221,11 +236,13 @@ final class Trainer {
 
     // ---- steps, traced
 
-    private static List<Tensor> gathered(List<Tensor> in) {
+    private static List<Tensor> gathered(List<Tensor> in, List<Deferred.Recipe> recipes) {
         Tensor rows = in.getLast();
-        return in.subList(0, in.size() - 1).stream()
-                .map(t -> Ops.take(t, rows, 0))
-                .toList();
+        List<Tensor> batch = new ArrayList<>();
+        for (int i = 0; i < recipes.size(); i++) {
+            batch.add(recipes.get(i).replay(Ops.take(in.get(i), rows, 0)));
+        }
+        return batch;
     }
 
     /** The training step of models that have none of their own. */

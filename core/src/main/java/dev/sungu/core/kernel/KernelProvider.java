@@ -59,10 +59,8 @@ public final class KernelProvider {
     }
 
     private static Choice vectorOrScalar() {
-        String refusal = refusal(
-                System.getProperty("java.vm.name", ""),
-                System.getProperty("java.vm.info", ""),
-                ModuleLayer.boot().findModule(MODULE).isPresent());
+        String refusal =
+                refusal(System.getProperty("java.vm.name", ""), System.getProperty("java.vm.info", ""), present());
         if (!refusal.isEmpty()) {
             return scalar("Scalar kernels, many times slower: " + refusal, true);
         }
@@ -73,6 +71,16 @@ public final class KernelProvider {
             return new Choice(kernels, "Vector kernels of " + kernels.vectorBits() + " bits on " + vm, false);
         } catch (UnsupportedOperationException | LinkageError e) {
             return scalar("Scalar kernels, many times slower: " + e.getMessage(), true);
+        }
+    }
+
+    /** Whether the boot loader has the Vector API: from its module, or from the class path that the launcher appends. */
+    private static boolean present() {
+        try {
+            Class.forName(MODULE + ".Vector", false, null);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sungu.core.kernel;
 
 import dev.sungu.core.DType;
 import dev.sungu.core.kernel.scalar.DoubleMath;
+import dev.sungu.core.kernel.scalar.ScalarKernels;
 import dev.sungu.core.random.Threefry;
 
 /** Fills the output with random numbers; element {@code i} depends on the key (input 0, INT32 [2]) and on i alone. */
@@ -20,6 +21,14 @@ public final class RandomKernel extends Kernel implements Threads.Job {
 
     private static final Kernels KERNELS = KernelProvider.kernels();
     private static final int PART = 8 * 1024;
+
+    /** Numbers that a process draws with scalar code, the same to the bit: vector code is slow until it is compiled. */
+    private static final int FIRST = 1 << 20;
+
+    private static final Kernels SCALAR = new ScalarKernels();
+
+    // Written without synchronization: a lost count changes no number.
+    private static long drawn;
 
     private final Draw draw;
     private final double p;
@@ -67,11 +76,13 @@ public final class RandomKernel extends Kernel implements Threads.Job {
             return;
         }
         float[] o = out.floats();
+        Kernels kernels = drawn < FIRST ? SCALAR : KERNELS;
+        drawn += n;
         switch (draw) {
-            case UNIFORM -> KERNELS.randomUniform(k0, k1, from, o, to, n, (float) p, (float) q);
-            case NORMAL -> KERNELS.randomNormal(k0, k1, from, o, to, n, (float) p, (float) q);
-            case TRUNCATED_NORMAL -> KERNELS.randomTruncatedNormal(k0, k1, from, o, to, n, (float) p, (float) q);
-            case MASK -> KERNELS.randomMask(k0, k1, from, o, to, n, (float) p, (float) q);
+            case UNIFORM -> kernels.randomUniform(k0, k1, from, o, to, n, (float) p, (float) q);
+            case NORMAL -> kernels.randomNormal(k0, k1, from, o, to, n, (float) p, (float) q);
+            case TRUNCATED_NORMAL -> kernels.randomTruncatedNormal(k0, k1, from, o, to, n, (float) p, (float) q);
+            case MASK -> kernels.randomMask(k0, k1, from, o, to, n, (float) p, (float) q);
         }
     }
 

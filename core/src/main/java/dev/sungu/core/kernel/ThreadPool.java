@@ -81,7 +81,7 @@ final class ThreadPool {
 
     /** See {@link Threads#run}. */
     void run(int parts, Threads.Job job) {
-        if (parts <= 1 || count == 1 || !acquire()) {
+        if (parts <= 1 || count == 1 || Warmup.needsCore() || !acquire()) {
             int worker = currentWorker();
             for (int part = 0; part < parts; part++) {
                 job.part(part, worker);

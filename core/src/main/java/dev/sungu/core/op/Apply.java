@@ -49,7 +49,8 @@ public final class Apply {
         } else if (symbolic) {
             outputs = List.copyOf(new Node(op, values, outSpecs, null).outputs());
         } else {
-            outputs = Executor.run(op, values.stream().map(t -> (EagerTensor) t).toList(), outSpecs);
+            outputs = List.copyOf(
+                    Executor.run(op, values.stream().map(t -> (EagerTensor) t).toList(), outSpecs));
         }
         GradientTape.note(op, values, outputs);
         return outputs;

@@ -17,9 +17,15 @@ import java.util.List;
 public final class Executor {
     private Executor() {}
 
-    /** Runs an operation at once. */
-    static List<Tensor> run(Op op, List<EagerTensor> inputs, List<Spec> outSpecs) {
+    /** Runs an operation outside of programs. */
+    static List<? extends Tensor> run(Op op, List<EagerTensor> inputs, List<Spec> outSpecs) {
         Kind kind = op.kind();
+        EagerTensor deferred = Deferred.of(op, kind, inputs, outSpecs);
+        return deferred != null ? List.of(deferred) : compute(kind, inputs, outSpecs);
+    }
+
+    /** Runs an operation at once. */
+    static List<EagerTensor> compute(Kind kind, List<EagerTensor> inputs, List<Spec> outSpecs) {
         if (kind instanceof Kind.View) {
             EagerTensor in = inputs.getFirst();
             return List.of(new EagerTensor(outSpecs.getFirst(), in.array(), in.offset()));
@@ -31,7 +37,7 @@ public final class Executor {
             inSpecs.add(t.spec());
         }
         List<Slot> out = new ArrayList<>(outSpecs.size());
-        List<Tensor> outputs = new ArrayList<>(outSpecs.size());
+        List<EagerTensor> outputs = new ArrayList<>(outSpecs.size());
         for (Spec s : outSpecs) {
             Object array = s.dtype().newArray(s.shape().size());
             out.add(new Slot(array, 0));
