@@ -9,6 +9,7 @@ import keras
 import numpy as np
 
 import facts
+import graphs
 
 HOME = "saving/src/test/resources/golden"
 CASES = []
@@ -98,6 +99,14 @@ def integer_input():
     return keras.Sequential([keras.Input((4,), dtype="int32"), L.Flatten(), L.Activation("relu")], name="integer_input")
 
 
+def graph_compiled():
+    x = keras.Input((3,), name="x")
+    model = keras.Model(x, [L.Dense(2, activation="softmax", name="kind")(x), L.Dense(1, name="size")(x)], name="graph_compiled")
+    model.compile("sgd", {"kind": "sparse_categorical_crossentropy", "size": keras.losses.MeanSquaredError()}, loss_weights={"kind": 1.0, "size": 0.5},
+                  metrics={"kind": ["accuracy"], "size": "mae"})
+    return model
+
+
 MODELS = {
     "seed": (seed, "the seed model, deferred, compiled with strings and trained on one batch of 4 (the batch size stays in the shapes)"),
     "seed-built": (seed_built, "the seed model, built, not compiled"),
@@ -107,6 +116,11 @@ MODELS = {
     "compiled-sgd": (compiled_sgd, "compiled with an SGD, a loss and a metric object, run_eagerly"),
     "nested": (nested, "a Sequential in a Sequential"),
     "integer-input": (integer_input, "int32 input"),
+    "graph-branches": (graphs.branches, "a layer that two inputs share, an input that nothing uses, two outputs"),
+    "graph-residual": (graphs.residual, "connections past layers, merged in all ways"),
+    "graph-nested": (graphs.nested, "a functional model that is called twice and a Sequential inside a functional model"),
+    "graph-operations": (graphs.operations, "operations between layers"),
+    "graph-compiled": (graph_compiled, "two outputs with losses, weights and metrics by name"),
 }
 
 

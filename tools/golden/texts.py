@@ -11,6 +11,7 @@ from keras.src.utils import progbar
 from keras.src.utils.naming import auto_name, to_snake_case
 
 import facts
+import graphs
 
 CASES = []
 
@@ -117,6 +118,11 @@ def summaries():
     summary("large", large)
     summary("empty", empty)
     summary("not built, no shape", no_layers_built)
+    for name in graphs.ALL:
+        summary(f"graph {name}", lambda: graphs.make(name), 120)
+    summary("graph branches, 80 columns", lambda: graphs.make("branches"), 80)
+    summary("graph branches, show_trainable", lambda: graphs.make("branches"), 120, show_trainable=True)
+    summary("graph nested, expand_nested", lambda: graphs.make("nested"), 120, expand_nested=True)
     colours()
 
 

@@ -3,6 +3,7 @@ package dev.sungu.core;
 import java.util.Arrays;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The sizes of a tensor's axes, outermost first.
@@ -57,6 +58,11 @@ public final class Shape {
     /** The sizes, as a copy. */
     public int[] dims() {
         return dims.clone();
+    }
+
+    /** The shape with another size for each, such as a known one for an unknown one. */
+    public Shape sized(IntUnaryOperator sizes) {
+        return isKnown() ? this : of(Arrays.stream(dims).map(sizes).toArray());
     }
 
     /** Whether every size is known. */

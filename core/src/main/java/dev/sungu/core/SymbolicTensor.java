@@ -32,7 +32,7 @@ public final class SymbolicTensor extends Tensor {
 
     @Override
     public EagerTensor value() {
-        throw new IllegalStateException(
+        throw new UntraceableException(
                 "this tensor is symbolic (" + spec + ", from " + node.op().name()
                         + ") and has no values yet. Java control flow cannot depend on the values of tensors inside a"
                         + " model or a compiled step: use Ops.where instead of if, or compile the model with"

@@ -5,7 +5,11 @@ import java.util.Optional;
 
 /** All examples. A new one is added to the list here. */
 public final class Examples {
-    private static final List<Example> ALL = List.of(new MnistExample(System.out));
+    private static final List<Example> ALL = List.of(
+            new MnistExample(System.out),
+            new CustomLayerExample(System.out),
+            new AutoencoderExample(System.out),
+            new GanExample(System.out));
 
     private Examples() {}
 

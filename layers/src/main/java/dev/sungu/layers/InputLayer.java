@@ -4,7 +4,7 @@ import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
 import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
-import dev.sungu.core.trace.Placeholder;
+import dev.sungu.core.trace.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: {@code keras.layers.InputLayer}.
  */
 public final class InputLayer extends Layer implements Options<InputLayer> {
+    /** One symbol for all: the inputs of a model have batches of the same size, and what is computed of them fits. */
+    private static final int BATCH = Shape.unknown();
+
     private final int[] shape;
-    private int batchSize = Shape.unknown();
+    private int batchSize = BATCH;
     private @Nullable SymbolicTensor output;
 
     /** An input of this shape for each sample, the batch left out; a size of -1 is one that varies. */
@@ -56,7 +59,9 @@ public final class InputLayer extends Layer implements Options<InputLayer> {
     public SymbolicTensor output() {
         SymbolicTensor t = output;
         if (t == null) {
-            t = Placeholder.input(spec(), name());
+            t = new Node(new ModelInput(this), List.of(), List.of(spec()), null)
+                    .outputs()
+                    .getFirst();
             output = t;
         }
         return t;

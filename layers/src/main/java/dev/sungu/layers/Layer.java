@@ -48,6 +48,9 @@ public abstract class Layer extends LayerWeights implements KerasObject {
     private boolean autocast = true;
     private volatile boolean built;
     private boolean warnedOfMask;
+    /** In graphs of functional models. */
+    private int uses;
+
     private @Nullable List<Shape> builtShapes;
     private @Nullable Regularizer activityRegularizer;
 
@@ -110,6 +113,18 @@ public abstract class Layer extends LayerWeights implements KerasObject {
         return apply(List.of(x)).getFirst();
     }
 
+    /** The output for several inputs: {@code new Add().apply(a, b)}. */
+    public final Tensor apply(Tensor first, Tensor second, Tensor... more) {
+        List<Tensor> all = new ArrayList<>(List.of(first, second));
+        all.addAll(List.of(more));
+        List<Tensor> outputs = apply(all);
+        if (outputs.size() != 1) {
+            throw new IllegalStateException(
+                    title() + " has " + outputs.size() + " outputs: call it with a list to get all of them");
+        }
+        return outputs.getFirst();
+    }
+
     /** The output for one input, called for training ({@link Call#TRAINING}) or inference. */
     public final Tensor apply(Tensor x, boolean training) {
         return apply(List.of(x), training).getFirst();
@@ -144,7 +159,9 @@ public abstract class Layer extends LayerWeights implements KerasObject {
 
     /** Adds the use of this layer to a functional model's graph. */
     private List<Tensor> node(List<? extends Tensor> arguments, @Nullable Boolean training) {
-        return Apply.call(new LayerCall(this, training), arguments.toArray(Tensor[]::new));
+        List<Tensor> outputs = Apply.call(new LayerCall(this, training, uses), arguments.toArray(Tensor[]::new));
+        uses++;
+        return outputs;
     }
 
     /** Computes the outputs, casting inputs and passing masks on. */
@@ -242,6 +259,11 @@ public abstract class Layer extends LayerWeights implements KerasObject {
 
     /** Whether the layer has no weights to make; Keras takes such layers for built from the start. */
     public boolean buildsNothing() {
+        return false;
+    }
+
+    /** Whether the layer takes a list of inputs, even of one: files say so. */
+    public boolean takesList() {
         return false;
     }
 

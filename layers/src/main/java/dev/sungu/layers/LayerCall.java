@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layer the layer
  * @param training whether it is always called for training or for inference; null if as the model is
+ * @param index how many uses of the layer came before
  */
-public record LayerCall(Layer layer, @Nullable Boolean training) implements Op {
+public record LayerCall(Layer layer, @Nullable Boolean training, int index) implements Op {
     /** Calls the layer on other inputs. */
     public List<Tensor> call(List<? extends Tensor> inputs) {
         Boolean mode = training;

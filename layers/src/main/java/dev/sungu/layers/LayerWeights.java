@@ -131,6 +131,11 @@ abstract class LayerWeights {
         return children;
     }
 
+    /** The layers directly inside this one, for those that look at a model from outside. */
+    public final List<Layer> sublayers() {
+        return List.copyOf(children());
+    }
+
     /** Runs {@code building}; if it fails, whatever it added before is gone again. */
     final <R> R undoneOnFailure(Supplier<R> building) {
         int before = ownWeights.size();

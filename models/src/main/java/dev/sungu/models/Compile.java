@@ -27,6 +27,7 @@ public final class Compile {
     private final MetricChoice metrics = new MetricChoice("metrics");
     private final MetricChoice weightedMetrics = new MetricChoice("weightedMetrics");
     private boolean runEagerly;
+    private boolean ownSteps;
 
     private Compile(@Nullable Optimizer optimizer) {
         this.optimizer = optimizer;
@@ -40,6 +41,13 @@ public final class Compile {
     /** With the optimizer of Keras's name: "adam". */
     public static Compile with(String optimizer) {
         return new Compile(Optimizers.get(optimizer));
+    }
+
+    /** Without an optimizer, for models whose steps of their own have theirs: see {@link Model#trainStep}. */
+    public static Compile ownSteps() {
+        Compile c = new Compile(null);
+        c.ownSteps = true;
+        return c;
     }
 
     static Compile nothing() {
@@ -179,8 +187,12 @@ public final class Compile {
         return losses != null || !metrics.isEmpty() || !weightedMetrics.isEmpty();
     }
 
+    boolean hasOwnSteps() {
+        return ownSteps;
+    }
+
     boolean hasLossOrOptimizer() {
-        return optimizer != null;
+        return optimizer != null || ownSteps;
     }
 
     /** The optimizer, or null. */

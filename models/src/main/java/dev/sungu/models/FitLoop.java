@@ -124,7 +124,7 @@ final class FitLoop {
             }
         }
         if (options.epochs > 0) {
-            trainer.optimizer().finalizeVariableValues();
+            trainer.optimizers().forEach(o -> o.finalizeVariableValues());
         }
         callbacks.onTrainEnd(last);
     }

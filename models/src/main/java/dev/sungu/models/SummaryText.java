@@ -3,7 +3,9 @@ package dev.sungu.models;
 import dev.sungu.core.DType;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
+import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
+import dev.sungu.core.trace.Node;
 import dev.sungu.layers.Layer;
 import dev.sungu.optimizers.Optimizer;
 import java.util.ArrayList;
@@ -19,17 +21,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class SummaryText {
     private static final int WIDEST = 88;
+    private static final int WITH_CONNECTIONS = 20;
     private static final int WITH_TRAINABLE = 12;
     private static final double[] POSITIONS = {0.45, 0.80, 1};
+    private static final double[] POSITIONS_WITH_CONNECTIONS = {0.3, 0.56, 0.74, 1};
 
     private final Model model;
     private final Summary options;
     private final TextTable.Border border;
+    /** Where the layers are connected otherwise than one after the other, else null. */
+    private final @Nullable FunctionalGraph connected;
 
     SummaryText(Model model, Summary options, TextTable.Border border) {
         this.model = model;
         this.options = options;
         this.border = border;
+        FunctionalGraph graph = model.graph();
+        connected = graph == null || graph.isChain() ? null : graph;
     }
 
     /** @param columns the width of the terminal */
@@ -37,16 +45,19 @@ final class SummaryText {
         List<String> header = new ArrayList<>(List.of("Layer (type)", "Output Shape", "Param #"));
         List<TextTable.Align> alignment =
                 new ArrayList<>(List.of(TextTable.Align.LEFT, TextTable.Align.LEFT, TextTable.Align.RIGHT));
+        if (connected != null) {
+            header.add("Connected to");
+            alignment.add(TextTable.Align.LEFT);
+        }
         if (options.showTrainable) {
             header.add("Trainable");
             alignment.add(TextTable.Align.CENTER);
         }
-        int widest = WIDEST + (options.showTrainable ? WITH_TRAINABLE : 0);
+        int widest = WIDEST + (connected != null ? WITH_CONNECTIONS : 0) + (options.showTrainable ? WITH_TRAINABLE : 0);
         int length = options.lineLength > 0 ? options.lineLength : Math.min(widest, columns - 4);
         TextTable table = new TextTable(header, alignment, widths(length), border);
-        List<Layer> layers = shownLayers();
-        for (Layer layer : layers) {
-            addRow(table, layer, 0);
+        for (Object each : shown()) {
+            addRow(table, each, 0);
         }
         StringBuilder out = new StringBuilder();
         out.append("Model: \"").append(model.name()).append("\"\n");
@@ -58,10 +69,11 @@ final class SummaryText {
     /** Keras's widths leave no room for what is between columns; the library that draws for it takes that off each. */
     private int[] widths(int length) {
         double[] given = options.positions;
-        double[] ends = given != null ? given : POSITIONS;
-        if (ends.length != POSITIONS.length) {
+        double[] usual = connected != null ? POSITIONS_WITH_CONNECTIONS : POSITIONS;
+        double[] ends = given != null ? given : usual;
+        if (ends.length != usual.length) {
             throw new IllegalArgumentException(
-                    "positions are " + POSITIONS.length + " numbers, one a column, but got " + ends.length);
+                    "positions are " + usual.length + " numbers, one a column, but got " + ends.length);
         }
         int columns = ends.length + (options.showTrainable ? 1 : 0);
         int[] widths = new int[columns];
@@ -79,8 +91,10 @@ final class SummaryText {
         return widths;
     }
 
-    private List<Layer> shownLayers() {
-        List<Layer> all = model.layers();
+    /** Layers, and the nodes of operations between them. */
+    private List<?> shown() {
+        FunctionalGraph graph = model.graph();
+        List<?> all = graph != null ? graph.operations() : model.layers();
         Pattern first = options.firstLayer;
         Pattern last = options.lastLayer;
         if (first == null || last == null) {
@@ -89,7 +103,7 @@ final class SummaryText {
         int from = -1;
         int to = -1;
         for (int i = 0; i < all.size(); i++) {
-            String name = all.get(i).name();
+            String name = FunctionalGraph.nameOf(all.get(i));
             if (from < 0 && first.matcher(name).lookingAt()) {
                 from = i;
             }
@@ -99,42 +113,63 @@ final class SummaryText {
         }
         if (from < 0 || to < 0) {
             throw new IllegalArgumentException("no layer's name begins like \"" + (from < 0 ? first : last)
-                    + "\"; the layers are " + all.stream().map(Layer::name).toList());
+                    + "\"; the layers are "
+                    + all.stream().map(FunctionalGraph::nameOf).toList());
         }
         return all.subList(Math.min(from, to), Math.max(from, to) + 1);
     }
 
-    private void addRow(TextTable table, Layer layer, int depth) {
+    private void addRow(TextTable table, Object each, int depth) {
         String indent = depth == 0 ? "" : "   ".repeat(depth) + "└ ";
         List<String> cells = new ArrayList<>();
-        cells.add(indent + layer.name() + " (" + layer.className() + ")");
-        cells.add(outputShape(layer));
-        cells.add(layer.isBuilt() || layer.buildsNothing() ? grouped(layer.countParams()) : "0 (unbuilt)");
+        Layer layer = each instanceof Layer l ? l : null;
+        String className =
+                layer != null ? layer.className() : ((Node) each).op().name();
+        cells.add(indent + FunctionalGraph.nameOf(each) + " (" + className + ")");
+        cells.add(outputShape(each));
+        cells.add(
+                layer == null
+                        ? "0"
+                        : layer.isBuilt() || layer.buildsNothing() ? grouped(layer.countParams()) : "0 (unbuilt)");
+        if (connected != null) {
+            cells.add(connected.connections(each));
+        }
         if (options.showTrainable) {
-            cells.add(layer.weights().isEmpty() ? "-" : layer.isTrainable() ? "Y" : "N");
+            boolean none = layer == null || layer.weights().isEmpty();
+            cells.add(none ? "-" : layer != null && layer.isTrainable() ? "Y" : "N");
         }
         table.add(cells);
         if (options.expandNested && layer instanceof Model inner) {
-            for (Layer each : inner.layers()) {
-                addRow(table, each, depth + 1);
+            for (Layer child : inner.layers()) {
+                addRow(table, child, depth + 1);
             }
         }
     }
 
-    private static String outputShape(Layer layer) {
+    private String outputShape(Object each) {
+        FunctionalGraph graph = model.graph();
+        List<Node> uses = graph == null ? List.of() : graph.uses(each);
+        if (!uses.isEmpty()) {
+            return shapes(uses.getLast().outputs().stream().map(Tensor::shape).toList());
+        }
+        Layer layer = (Layer) each;
         List<Shape> inputs = layer.builtShapes();
         if (inputs == null) {
             return "?";
         }
         List<Spec> outputs = layer.computeOutputSpec(
                 inputs.stream().map(s -> new Spec(layer.dtype(), s)).toList());
-        String first = shape(outputs.getFirst().shape());
-        if (outputs.size() == 1) {
+        return shapes(outputs.stream().map(Spec::shape).toList());
+    }
+
+    private static String shapes(List<Shape> shapes) {
+        String first = shape(shapes.getFirst());
+        if (shapes.size() == 1) {
             return first;
         }
         StringBuilder all = new StringBuilder("[").append(first);
-        for (Spec output : outputs.subList(1, outputs.size())) {
-            all.append(", ").append(shape(output.shape()));
+        for (Shape each : shapes.subList(1, shapes.size())) {
+            all.append(", ").append(shape(each));
         }
         return all.append(']').toString();
     }

@@ -6,6 +6,7 @@ import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
+import dev.sungu.core.UntraceableException;
 import dev.sungu.core.Variable;
 import dev.sungu.core.compile.CompiledFunction;
 import dev.sungu.core.op.Deferred;
@@ -33,15 +34,21 @@ final class Trainer {
     private final Compile compile;
     private final Mean lossTracker = new Mean("loss");
     private @Nullable Objective objective;
+    /** Whether steps use the loss of compile; those of a model's own may not. */
+    private boolean tracksLoss;
+
     private final Map<Layout, Steps> steps = new HashMap<>();
     private @Nullable Steps latest;
     private final CompiledFunction predict;
     /** What the last step returned, if it returned numbers of its own. */
     private SortedMap<String, Tensor> returned = new TreeMap<>();
 
+    private final Trained trained;
+
     Trainer(Model model, Compile compile) {
         this.model = model;
         this.compile = compile;
+        trained = new Trained(model);
         predict = new CompiledFunction("the prediction", in -> model.predictStep(in));
     }
 
@@ -55,6 +62,17 @@ final class Trainer {
             throw new IllegalStateException("the model is not compiled");
         }
         return o;
+    }
+
+    /** That of compile, if there is one, and those of the model's own steps. */
+    List<Optimizer> optimizers() {
+        List<Optimizer> all = new ArrayList<>();
+        Optimizer o = compile.optimizer();
+        if (o != null) {
+            all.add(o);
+        }
+        all.addAll(model.ownOptimizers());
+        return all;
     }
 
     /** What the model takes and gives. */
@@ -187,18 +205,23 @@ final class Trainer {
 
     /** Makes everything that a compiled step needs but must not make itself: weights, optimizer slots, metrics. */
     void prepare(Data batch) {
+        trained.warnOfChanges();
+        if (compile.hasOwnSteps()) {
+            // What is fitted may be other than what call takes; the steps make what they need when they are traced.
+            return;
+        }
         try {
             build(batch);
         } catch (Model.NoCall e) {
             if (e.model() != model) {
                 throw e;
             }
-            // Nothing to build: the steps are the model's own, and make what they need when they are traced.
+            // Nothing to build: if the steps are its own, they make what they need.
             return;
         }
         Optimizer optimizer = compile.optimizer();
         if (optimizer != null) {
-            List<Variable> variables = model.trainableVariables();
+            List<Variable> variables = trained.variables();
             if (!variables.isEmpty()) {
                 optimizer.build(variables);
             }
@@ -207,14 +230,30 @@ final class Trainer {
             Batch specs = Batch.of(batch.layout(), List.of(batch.tensors()), model);
             List<@Nullable Shape> truths = new ArrayList<>();
             specs.truths().forEach(y -> truths.add(y == null ? null : y.shape()));
-            List<Spec> predictions = model.computeOutputSpec(batch.inputSpecs());
+            List<Spec> predictions = outputSpecs(batch);
             objective = new Objective(compile, model.outputNames(), predictions, truths);
         }
     }
 
     private void build(Data batch) {
         if (!isBuilt()) {
-            model.computeOutputSpec(batch.inputSpecs());
+            outputSpecs(batch);
+        }
+    }
+
+    /** Builds the model if need be; nothing is computed, unless the model runs eagerly because it cannot be traced. */
+    private List<Spec> outputSpecs(Data batch) {
+        try {
+            return model.computeOutputSpec(batch.inputSpecs());
+        } catch (UntraceableException e) {
+            if (!compile.isRunEagerly()) {
+                throw e;
+            }
+            List<EagerTensor> inputs =
+                    List.of(batch.tensors()).subList(0, batch.layout().inputs());
+            return model.apply(inputs, Call.INFERENCE).stream()
+                    .map(Tensor::spec)
+                    .toList();
         }
     }
 
@@ -247,8 +286,10 @@ final class Trainer {
 
     /** The training step of models that have none of their own. */
     void trainStep(Batch batch) {
-        List<Variable> variables = model.trainableVariables();
+        List<Variable> variables = trained.variables();
         try (GradientTape tape = new GradientTape()) {
+            // Also those that were frozen after compile.
+            variables.forEach(tape::watch);
             Step step = step(batch, Call.TRAINING);
             Optimizer optimizer = optimizer();
             List<@Nullable Tensor> gradients = tape.gradientOrNull(optimizer.scaleLoss(step.loss), variables);
@@ -265,6 +306,7 @@ final class Trainer {
     private record Step(List<Tensor> predictions, Tensor loss) {}
 
     private Step step(Batch batch, boolean training) {
+        tracksLoss = true;
         return Call.with(training, () -> {
             List<Tensor> predictions = model.apply(batch.inputs());
             List<Tensor> parts = new ArrayList<>();
@@ -316,7 +358,9 @@ final class Trainer {
             returned.forEach((name, number) -> results.put(name, number.item()));
             return results;
         }
-        results.put(lossTracker.name(), lossTracker.result().item());
+        if (tracksLoss || model.ownMetrics().isEmpty()) {
+            results.put(lossTracker.name(), lossTracker.result().item());
+        }
         if (objective != null) {
             objective.addResults(results);
         }

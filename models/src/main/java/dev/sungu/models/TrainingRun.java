@@ -38,7 +38,7 @@ final class TrainingRun implements Training {
     @Override
     public List<Variable> variables() {
         List<Variable> all = new ArrayList<>(model.variables());
-        all.addAll(trainer.optimizer().variables());
+        trainer.optimizers().forEach(o -> all.addAll(o.variables()));
         trainer.allMetrics().forEach(m -> all.addAll(m.variables()));
         return all;
     }

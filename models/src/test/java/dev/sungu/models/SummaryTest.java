@@ -71,9 +71,14 @@ class SummaryTest {
             case "fixed batch, line_length 50" -> new Sequential(new InputLayer(5).batchSize(16), new Dense(2));
             case "various", "various, 54 columns", "various, layer_range" -> various();
             case "nested, expand_nested" -> nested();
+            case "graph branches, 80 columns", "graph branches, show_trainable" -> Graphs.make("branches");
+            case "graph nested, expand_nested" -> Graphs.make("nested");
             case "empty" -> named(new Sequential(), "empty");
             case "not built, no shape" -> new Sequential(new Dense(2), new Dropout(0.1));
             default -> {
+                if (name.startsWith("graph ")) {
+                    yield Graphs.make(name.substring("graph ".length()));
+                }
                 assertTrue(name.startsWith("seed, built"), name);
                 yield built();
             }

@@ -224,6 +224,10 @@ public final class Config {
         return place;
     }
 
+    JsonReader reader() {
+        return reader;
+    }
+
     JsonNode json(String key) {
         return get(key);
     }

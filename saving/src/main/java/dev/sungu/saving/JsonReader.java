@@ -4,12 +4,18 @@ import dev.sungu.core.DType;
 import dev.sungu.core.KerasObject;
 import dev.sungu.core.NearestNames;
 import dev.sungu.layers.Layer;
-import dev.sungu.losses.metrics.Metric;
+import dev.sungu.losses.Loss;
 import dev.sungu.models.Compile;
 import dev.sungu.models.Model;
 import dev.sungu.optimizers.Optimizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -132,43 +138,86 @@ final class JsonReader {
         Compile compile = config.has("optimizer")
                 ? Compile.with(config.<Optimizer>object("optimizer", Kind.OPTIMIZER))
                 : Compile.with("rmsprop");
-        if (config.has("loss")) {
-            JsonNode loss = config.json("loss");
-            if (loss.isString()) {
-                compile.loss(loss.asString());
-            } else {
-                compile.loss(config.object("loss", Kind.LOSS));
-            }
-        }
-        metrics(config, "metrics", compile::metrics, compile::metrics);
-        metrics(config, "weighted_metrics", compile::weightedMetrics, compile::weightedMetrics);
+        compileObjective(compile, config);
         config.ifFlag("run_eagerly", compile::runEagerly);
         model.compile(compile);
     }
 
-    private interface Names {
-        void add(String... names);
-    }
-
-    private interface Metrics {
-        void add(Metric... metrics);
-    }
-
-    private void metrics(Config config, String key, Names byName, Metrics byObject) {
-        if (!config.has(key)) {
-            return;
-        }
-        JsonNode list = config.json(key);
-        String place = config.place() + "." + key;
-        if (!list.isArray()) {
-            throw wrong(place, "a list of metrics", list);
-        }
-        for (int i = 0; i < list.size(); i++) {
-            if (list.get(i).isString()) {
-                byName.add(list.get(i).asString());
-            } else {
-                byObject.add(object(list.get(i), place + "[" + i + "]", Kind.METRIC));
+    /** Losses and metrics: one, in a list, or by outputs in a record. */
+    private void compileObjective(Compile compile, Config config) {
+        String at = config.place() + ".";
+        if (config.has("loss")) {
+            switch (given(config.json("loss"), at + "loss", Kind.LOSS)) {
+                case String name -> compile.loss(name);
+                case Loss loss -> compile.loss(loss);
+                case List<?> list -> compile.loss(list);
+                case Map<?, ?> map -> compile.loss(texts(map));
+                default -> throw wrong(at + "loss", "losses", config.json("loss"));
             }
         }
+        if (config.has("loss_weights")) {
+            JsonNode weights = config.json("loss_weights");
+            if (weights.isObject()) {
+                Map<String, Double> byName = new TreeMap<>();
+                weights.properties()
+                        .forEach(e -> byName.put(e.getKey(), e.getValue().asDouble()));
+                compile.lossWeights(byName);
+            } else if (weights.isArray()) {
+                compile.lossWeights(
+                        weights.valueStream().mapToDouble(JsonNode::asDouble).toArray());
+            }
+        }
+        if (config.has("metrics")) {
+            switch (given(config.json("metrics"), at + "metrics", Kind.METRIC)) {
+                case List<?> list -> compile.metrics(list);
+                case Map<?, ?> map -> compile.metrics(texts(map));
+                default -> throw wrong(at + "metrics", "a list of metrics", config.json("metrics"));
+            }
+        }
+        if (config.has("weighted_metrics")) {
+            switch (given(config.json("weighted_metrics"), at + "weighted_metrics", Kind.METRIC)) {
+                case List<?> list -> compile.weightedMetrics(list);
+                case Map<?, ?> map -> compile.weightedMetrics(texts(map));
+                default -> throw wrong(at + "weighted_metrics", "a list of metrics", config.json("weighted_metrics"));
+            }
+        }
+    }
+
+    private <T extends KerasObject> Object given(JsonNode node, String place, Kind<T> kind) {
+        return Objects.requireNonNull(plain(node, place, kind), place);
+    }
+
+    /** A name, an object, or a list or map of those; null stays null. */
+    private <T extends KerasObject> @Nullable Object plain(JsonNode node, String place, Kind<T> kind) {
+        if (node.isNull()) {
+            return null;
+        }
+        if (node.isString()) {
+            return node.asString();
+        }
+        if (node.isArray()) {
+            List<@Nullable Object> all = new ArrayList<>();
+            for (int i = 0; i < node.size(); i++) {
+                all.add(plain(node.get(i), place + "[" + i + "]", kind));
+            }
+            return all;
+        }
+        if (node.isObject() && !node.has("class_name")) {
+            Map<String, Object> all = new TreeMap<>();
+            node.properties().forEach(e -> {
+                Object value = plain(e.getValue(), place + "." + e.getKey(), kind);
+                if (value != null) {
+                    all.put(e.getKey(), value);
+                }
+            });
+            return all;
+        }
+        return object(node, place, kind);
+    }
+
+    private static Map<String, Object> texts(Map<?, ?> map) {
+        Map<String, Object> all = new TreeMap<>();
+        map.forEach((key, value) -> all.put(String.valueOf(key), value));
+        return all;
     }
 }

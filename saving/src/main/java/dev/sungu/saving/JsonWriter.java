@@ -5,6 +5,8 @@ import dev.sungu.core.Shape;
 import dev.sungu.layers.Layer;
 import dev.sungu.models.Compile;
 import dev.sungu.models.Model;
+import dev.sungu.models.PlacedLayer;
+import dev.sungu.models.PlacedOp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +34,13 @@ final class JsonWriter {
         record.put("module", own ? object.kerasModule() : null);
         record.put("class_name", object.className());
         record.set("config", value(object.config(), object.className()));
-        record.put("registered_name", own ? null : "Custom>" + object.className());
+        record.put("registered_name", registeredName(object, own));
         if (object instanceof Layer layer) {
             List<Shape> shapes = layer.builtShapes();
-            if (shapes != null && !layer.buildsNothing()) {
-                record.set("build_config", buildConfig(shapes));
+            if (layer instanceof Model model && model.isFunctional()) {
+                record.set("build_config", NODES.objectNode().putNull("input_shape"));
+            } else if (shapes != null && !layer.buildsNothing()) {
+                record.set("build_config", buildConfig(shapes, layer.takesList()));
             }
         }
         if (object instanceof Model model) {
@@ -45,9 +49,24 @@ final class JsonWriter {
         return record;
     }
 
-    private static ObjectNode buildConfig(List<Shape> shapes) {
+    private static @Nullable String registeredName(KerasObject object, boolean own) {
+        if (object instanceof PlacedOp || (object instanceof Model model && model.isFunctional())) {
+            return object.className();
+        }
+        return own ? null : "Custom>" + object.className();
+    }
+
+    /** A layer of a functional model, with what it is connected to. */
+    private static ObjectNode placed(PlacedLayer placed) {
+        ObjectNode record = record(placed.operation());
+        record.put("name", placed.name());
+        record.set("inbound_nodes", value(placed.inboundNodes(), placed.name()));
+        return record;
+    }
+
+    private static ObjectNode buildConfig(List<Shape> shapes, boolean isList) {
         ObjectNode config = NODES.objectNode();
-        if (shapes.size() == 1) {
+        if (shapes.size() == 1 && !isList) {
             config.set("input_shape", sizes(shapes.getFirst()));
         } else {
             ArrayNode all = NODES.arrayNode();
@@ -85,6 +104,7 @@ final class JsonWriter {
         return switch (value) {
             case null -> NODES.nullNode();
             case KerasObject object -> record(object);
+            case PlacedLayer placed -> placed(placed);
             case String text -> NODES.stringNode(text);
             case Boolean flag -> NODES.booleanNode(flag);
             case Integer number -> NODES.numberNode(number);

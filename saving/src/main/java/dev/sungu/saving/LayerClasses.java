@@ -1,12 +1,21 @@
 package dev.sungu.saving;
 
 import dev.sungu.layers.Activation;
+import dev.sungu.layers.Add;
+import dev.sungu.layers.Average;
+import dev.sungu.layers.Concatenate;
 import dev.sungu.layers.Dense;
+import dev.sungu.layers.Dot;
 import dev.sungu.layers.Dropout;
 import dev.sungu.layers.Flatten;
+import dev.sungu.layers.Identity;
 import dev.sungu.layers.InputLayer;
 import dev.sungu.layers.Layer;
+import dev.sungu.layers.Maximum;
+import dev.sungu.layers.Minimum;
+import dev.sungu.layers.Multiply;
 import dev.sungu.layers.Reshape;
+import dev.sungu.layers.Subtract;
 import dev.sungu.models.Sequential;
 import java.util.Arrays;
 
@@ -22,6 +31,17 @@ final class LayerClasses {
         layers.add("InputLayer", LayerClasses::inputLayer);
         layers.add("Reshape", c -> new Reshape(open(c.sizes("target_shape"))));
         layers.add("Sequential", LayerClasses::sequential);
+        layers.add("Functional", c -> new GraphReader(c).model());
+        layers.add("Model", c -> new GraphReader(c).model());
+        layers.add("Add", c -> new Add());
+        layers.add("Average", c -> new Average());
+        layers.add("Concatenate", c -> c.has("axis") ? new Concatenate(c.whole("axis")) : new Concatenate());
+        layers.add("Dot", LayerClasses::dot);
+        layers.add("Identity", c -> new Identity());
+        layers.add("Maximum", c -> new Maximum());
+        layers.add("Minimum", c -> new Minimum());
+        layers.add("Multiply", c -> new Multiply());
+        layers.add("Subtract", c -> new Subtract());
     }
 
     private static String required(Config c) {
@@ -62,6 +82,16 @@ final class LayerClasses {
             dropout.noiseShape(open(c.sizes("noise_shape")));
         }
         return dropout;
+    }
+
+    private static Layer dot(Config c) {
+        int[] axes = c.isList("axes") ? c.sizes("axes") : new int[] {c.whole("axes")};
+        if (axes.length != 1 && axes.length != 2) {
+            throw new IllegalArgumentException("\"axes\" at " + c.place() + " should be one or two axes");
+        }
+        Dot dot = axes.length == 1 ? new Dot(axes[0]) : new Dot(axes[0], axes[1]);
+        c.ifFlag("normalize", dot::normalize);
+        return dot;
     }
 
     private static Layer flatten(Config c) {

@@ -5,6 +5,7 @@ import dev.sungu.models.Model;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Models as JSON in the structure of Keras's {@code config.json}: their layers, how they were built and compiled, not
@@ -26,6 +27,22 @@ public final class ModelJson {
      */
     public static String toJson(Model model) {
         return MAPPER.writeValueAsString(JsonWriter.record(model));
+    }
+
+    /**
+     * A model of the same layers under the same names, with new weights, not compiled.
+     *
+     * <p>Source: {@code keras.models.clone_model}.
+     */
+    public static Model cloneModel(Model model) {
+        return cloneModel(model, CustomObjects.none());
+    }
+
+    /** A model of the same layers, classes of your own among them, with new weights, not compiled. */
+    public static Model cloneModel(Model model, CustomObjects custom) {
+        ObjectNode record = JsonWriter.record(model);
+        record.remove("compile_config");
+        return model(record, custom);
     }
 
     /**
@@ -51,6 +68,10 @@ public final class ModelJson {
         } catch (JacksonException e) {
             throw new IllegalArgumentException("the model's description is no JSON: " + e.getOriginalMessage(), e);
         }
+        return model(tree, custom);
+    }
+
+    private static Model model(JsonNode tree, CustomObjects custom) {
         Layer layer = new JsonReader(custom).object(tree, "model", Kind.LAYER);
         if (layer instanceof Model model) {
             return model;

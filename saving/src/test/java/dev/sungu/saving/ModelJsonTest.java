@@ -1,5 +1,6 @@
 package dev.sungu.saving;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -14,6 +15,7 @@ import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import dev.sungu.layers.Dense;
 import dev.sungu.layers.Flatten;
+import dev.sungu.layers.Input;
 import dev.sungu.layers.InputLayer;
 import dev.sungu.layers.Layer;
 import dev.sungu.layers.Names;
@@ -24,6 +26,7 @@ import dev.sungu.optimizers.Adam;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -83,7 +86,12 @@ class ModelJsonTest {
                         "compiled-objects",
                         "compiled-sgd",
                         "nested",
-                        "integer-input")
+                        "integer-input",
+                        "graph-branches",
+                        "graph-residual",
+                        "graph-nested",
+                        "graph-operations",
+                        "graph-compiled")
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
                     JsonNode keras = file("config/" + name + ".json");
                     Model model = ModelJson.fromJson(keras.toString());
@@ -263,5 +271,47 @@ class ModelJsonTest {
                 + " \"lora_rank\": 4, \"new_thing\": {\"a\": [1]}}, \"also_new\": 1}"));
         assertEquals(1, model.layers().size());
         assertFalse(model.isCompiled());
+    }
+
+    /** A graph that is read computes what the one that was written does; so does a clone with its weights. */
+    @Test
+    void graphsComputeTheSame() {
+        Tensor left = Ops.sin(Ops.arange(0, 12, 1)).reshape(3, 4);
+        Tensor right = Ops.cos(Ops.arange(0, 12, 1)).reshape(3, 4);
+        Model model = ModelJson.fromJson(file("config/graph-branches.json").toString());
+        List<Tensor> inputs = List.of(left, right, Ops.zeros(3, 2));
+        List<Tensor> expected = model.predict(inputs);
+        Model read = ModelJson.fromJson(ModelJson.toJson(model));
+        Model cloned = ModelJson.cloneModel(model);
+        for (Model other : List.of(read, cloned)) {
+            assertEquals(model.inputNames(), other.inputNames());
+            assertEquals(model.outputNames(), other.outputNames());
+            other.setWeights(model.getWeights());
+            List<Tensor> actual = other.predict(inputs);
+            for (int i = 0; i < 2; i++) {
+                assertArrayEquals(expected.get(i).toFloatArray(), actual.get(i).toFloatArray());
+            }
+        }
+        assertFalse(cloned.isCompiled());
+    }
+
+    @Test
+    void graphsThatMakeNoSense() {
+        String json = file("config/graph-branches.json").toString();
+        for (String[] change : new String[][] {
+            {"\"keras_history\":[\"left\",0,0]", "\"keras_history\":[\"lft\",0,0]", "lft"},
+            {"\"keras_history\":[\"left\",0,0]", "\"keras_history\":[\"shared\",7,0]", "shared"},
+            {"\"output_layers\":[[\"score\",0,0]", "\"output_layers\":[[\"score\",3,0]", "output_layers"},
+            {"\"keras_history\":[\"left\",0,0]", "\"keras_history\":\"left\"", "[layer, use, output]"},
+            {"\"name\":\"unused\",\"inbound_nodes\"", "\"name\":\"score\",\"inbound_nodes\"", "name of its own"},
+        }) {
+            assertTrue(json.contains(change[0]), change[0]);
+            var e = assertThrows(
+                    IllegalArgumentException.class, () -> ModelJson.fromJson(json.replace(change[0], change[1])));
+            assertTrue(String.valueOf(e.getMessage()).contains(change[2]), e.getMessage());
+        }
+        var input = Input.of(4);
+        Model odd = new Model(input, Ops.cumsum(input, 1));
+        assertThrows(IllegalStateException.class, () -> ModelJson.toJson(odd));
     }
 }

@@ -3,6 +3,7 @@ package dev.sungu.core.op;
 import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,16 @@ public interface Op {
      * @return one entry per input; {@link Gradient#none()} if no input has a gradient
      */
     List<@Nullable Tensor> gradient(Gradient gradient);
+
+    /**
+     * The same operation for a run in which unknown sizes are known: recorded for a model, its attributes may hold symbols
+     * (see {@link dev.sungu.core.Shape#unknown()}).
+     *
+     * @param sizes gives for a symbol its size, and any other number back
+     */
+    default Op sized(IntUnaryOperator sizes) {
+        return this;
+    }
 
     /** Runs this operation on tensors with one result: eagerly, or recorded where the arguments or the scope say so. */
     default Tensor apply(Tensor... inputs) {

@@ -9,6 +9,7 @@ import dev.sungu.core.op.Kind;
 import dev.sungu.core.op.Op;
 import dev.sungu.core.op.Sample;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public record BroadcastTo(Shape shape) implements Op {
             throw new IllegalArgumentException("a tensor of shape " + in.shape() + " cannot be broadcast to " + shape);
         }
         return List.of(in.with(shape));
+    }
+
+    @Override
+    public Op sized(IntUnaryOperator sizes) {
+        return new BroadcastTo(shape.sized(sizes));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.sungu.core.op.Kind;
 import dev.sungu.core.op.Op;
 import dev.sungu.core.op.Sample;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,11 @@ public record Place(List<Integer> starts, List<Integer> steps, Shape shape, doub
             }
         }
         return List.of(in.with(shape));
+    }
+
+    @Override
+    public Op sized(IntUnaryOperator sizes) {
+        return new Place(starts, steps, shape.sized(sizes), value);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.sungu.core.op.Op;
 import dev.sungu.core.op.Sample;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,11 @@ public record Reshape(Shape shape) implements Op {
     private IllegalArgumentException mismatch(Shape from) {
         return new IllegalArgumentException("a tensor of shape " + from + " cannot be reshaped to "
                 + Arrays.toString(shape.dims()) + ": the numbers of elements differ");
+    }
+
+    @Override
+    public Op sized(IntUnaryOperator sizes) {
+        return new Reshape(shape.sized(sizes));
     }
 
     @Override

@@ -1,0 +1,259 @@
+package dev.sungu.models;
+
+import dev.sungu.core.Tensor;
+import dev.sungu.datasets.BatchSequence;
+import dev.sungu.datasets.Dataset;
+import dev.sungu.models.callbacks.History;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How a {@link Model} is trained, tested and used on many batches. */
+abstract class ModelLoops extends ModelSteps {
+    ModelLoops() {}
+
+    ModelLoops(String className) {
+        super(className);
+    }
+
+    /** The names of the outputs, in order; empty if they have none. */
+    public abstract List<String> outputNames();
+
+    // ---- train, test, use
+
+    /**
+     * Trains the model.
+     *
+     * @param x the inputs [samples, ...]
+     * @param y the truth [samples, ...]
+     * @param options epochs, batch size (32), validation and so on
+     * @return loss and metrics of each epoch
+     */
+    public final History fit(Tensor x, @Nullable Tensor y, Fit options) {
+        return fit(Tensors.of(x), Tensors.orNull(y), options);
+    }
+
+    /** Trains the model for one epoch in batches of 32. */
+    public final History fit(Tensor x, @Nullable Tensor y) {
+        return fit(x, y, Fit.epochs(1));
+    }
+
+    /**
+     * Trains a model with several inputs or outputs.
+     *
+     * @param x a tensor [samples, ...] for each input
+     * @param y a tensor [samples, ...] for each output, or for each output that has a loss
+     */
+    public final History fit(List<? extends Tensor> x, List<? extends Tensor> y, Fit options) {
+        return fit(Tensors.of(x), Tensors.of(y), options);
+    }
+
+    /**
+     * Trains a model with several inputs or outputs.
+     *
+     * @param x tensors [samples, ...] by the names of the inputs
+     * @param y tensors [samples, ...] by the names of the outputs
+     */
+    public final History fit(Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y, Fit options) {
+        return fit(Tensors.of(x), Tensors.of(y), options);
+    }
+
+    /**
+     * Trains the model on a dataset.
+     *
+     * @param batches elements are batches: {@link dev.sungu.datasets.Sample}s, or tensors where there is no truth
+     */
+    public final History fit(Dataset<?> batches, Fit options) {
+        return new FitLoop(self(), compiled(), options).run(batches);
+    }
+
+    /** Trains the model on batches by their number, in another order in each epoch unless told otherwise. */
+    public final History fit(BatchSequence batches, Fit options) {
+        return new FitLoop(self(), compiled(), options).run(batches);
+    }
+
+    private History fit(Tensors x, @Nullable Tensors y, Fit options) {
+        return new FitLoop(self(), compiled(), options).run(x, y);
+    }
+
+    /** The loss and the metrics on the given data, in batches of 32. */
+    public final Evaluation evaluate(Tensor x, @Nullable Tensor y) {
+        return evaluate(x, y, Evaluate.defaults());
+    }
+
+    /** The loss and the metrics on the given data. */
+    public final Evaluation evaluate(Tensor x, @Nullable Tensor y, Evaluate options) {
+        return evaluate(Tensors.of(x), Tensors.orNull(y), options);
+    }
+
+    /** The loss and the metrics on the given data: a tensor for each input and each output. */
+    public final Evaluation evaluate(List<? extends Tensor> x, List<? extends Tensor> y, Evaluate options) {
+        return evaluate(Tensors.of(x), Tensors.of(y), options);
+    }
+
+    /** The loss and the metrics on the given data: tensors by the names of inputs and outputs. */
+    public final Evaluation evaluate(
+            Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y, Evaluate options) {
+        return evaluate(Tensors.of(x), Tensors.of(y), options);
+    }
+
+    /** The loss and the metrics on a dataset, whose elements are batches. */
+    public final Evaluation evaluate(Dataset<?> batches, Evaluate options) {
+        return new EvaluateLoop(self(), compiled()).run(batches, options);
+    }
+
+    /** The loss and the metrics on a dataset, whose elements are batches. */
+    public final Evaluation evaluate(Dataset<?> batches) {
+        return evaluate(batches, Evaluate.defaults());
+    }
+
+    /** The loss and the metrics on batches, in their order. */
+    public final Evaluation evaluate(BatchSequence batches, Evaluate options) {
+        return evaluate(batches.dataset(), options);
+    }
+
+    private Evaluation evaluate(Tensors x, @Nullable Tensors y, Evaluate options) {
+        return new EvaluateLoop(self(), compiled()).run(x, y, options);
+    }
+
+    /** The output for all samples, computed in batches of 32. Safe from any number of threads. */
+    public final Tensor predict(Tensor x) {
+        return predict(x, Predict.defaults());
+    }
+
+    /** The output for all samples. Safe from any number of threads. */
+    public final Tensor predict(Tensor x, Predict options) {
+        return single(predict(Tensors.of(x), options));
+    }
+
+    /** The outputs for all samples, in order. Safe from any number of threads. */
+    public final List<Tensor> predict(List<? extends Tensor> x, Predict options) {
+        return predict(Tensors.of(x), options);
+    }
+
+    /** The outputs for all samples, in order, computed in batches of 32. Safe from any number of threads. */
+    public final List<Tensor> predict(List<? extends Tensor> x) {
+        return predict(x, Predict.defaults());
+    }
+
+    /** The outputs for all samples, by name. Safe from any number of threads. */
+    public final Map<String, Tensor> predict(Map<String, ? extends Tensor> x, Predict options) {
+        List<Tensor> values = predict(Tensors.of(x), options);
+        List<String> names = outputNames();
+        if (names.size() != values.size()) {
+            throw new IllegalStateException(title() + " has " + values.size() + " outputs but names for " + names.size()
+                    + ": hand the inputs over in a list, or override outputNames()");
+        }
+        Map<String, Tensor> named = new LinkedHashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            named.put(names.get(i), values.get(i));
+        }
+        return named;
+    }
+
+    /** The outputs for all samples, by name, computed in batches of 32. Safe from any number of threads. */
+    public final Map<String, Tensor> predict(Map<String, ? extends Tensor> x) {
+        return predict(x, Predict.defaults());
+    }
+
+    /** The output for all samples of a dataset, whose elements are batches; truths in it are left alone. */
+    public final Tensor predict(Dataset<?> batches) {
+        return predict(batches, Predict.defaults());
+    }
+
+    /** The output for all samples of a dataset, whose elements are batches; truths in it are left alone. */
+    public final Tensor predict(Dataset<?> batches, Predict options) {
+        return single(predictAll(batches, options));
+    }
+
+    /** The outputs, in order, for all samples of a dataset, whose elements are batches. */
+    public final List<Tensor> predictAll(Dataset<?> batches, Predict options) {
+        return new PredictLoop(self(), anyTrainer()).run(batches, options);
+    }
+
+    /** The output for all samples of some batches, in their order. */
+    public final Tensor predict(BatchSequence batches, Predict options) {
+        return predict(batches.dataset(), options);
+    }
+
+    private List<Tensor> predict(Tensors x, Predict options) {
+        return new PredictLoop(self(), anyTrainer()).run(x, options);
+    }
+
+    private Tensor single(List<Tensor> outputs) {
+        if (outputs.size() != 1) {
+            throw new IllegalArgumentException(title() + " has " + outputs.size() + " outputs " + outputNames()
+                    + ": hand the input over in a list, predict(List.of(x)), to get a list of them");
+        }
+        return outputs.getFirst();
+    }
+
+    /** Trains on one batch; gives its loss and metrics, after forgetting earlier ones as Keras does. */
+    public final Evaluation trainOnBatch(Tensor x, @Nullable Tensor y) {
+        return trainOnBatch(x, y, null, Map.of());
+    }
+
+    /**
+     * Trains on one batch with weights; gives its loss and metrics, after forgetting earlier ones as Keras does.
+     *
+     * @param sampleWeight a weight for each sample, or null
+     * @param classWeight a weight for each class that should not have 1
+     */
+    public final Evaluation trainOnBatch(
+            Tensor x, @Nullable Tensor y, @Nullable Tensor sampleWeight, Map<Integer, Double> classWeight) {
+        return onBatch(new Samples(Tensors.of(x), Tensors.orNull(y), Tensors.orNull(sampleWeight)), classWeight, true);
+    }
+
+    /** Trains on one batch: a tensor for each input and each output. */
+    public final Evaluation trainOnBatch(List<? extends Tensor> x, List<? extends Tensor> y) {
+        return onBatch(new Samples(Tensors.of(x), Tensors.of(y), null), Map.of(), true);
+    }
+
+    /** Trains on one batch: tensors by the names of inputs and outputs. */
+    public final Evaluation trainOnBatch(Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y) {
+        return onBatch(new Samples(Tensors.of(x), Tensors.of(y), null), Map.of(), true);
+    }
+
+    /** Tests on one batch; gives its loss and metrics, after forgetting earlier ones as Keras does. */
+    public final Evaluation testOnBatch(Tensor x, @Nullable Tensor y, @Nullable Tensor sampleWeight) {
+        return onBatch(new Samples(Tensors.of(x), Tensors.orNull(y), Tensors.orNull(sampleWeight)), Map.of(), false);
+    }
+
+    /** Tests on one batch: a tensor for each input and each output. */
+    public final Evaluation testOnBatch(List<? extends Tensor> x, List<? extends Tensor> y) {
+        return onBatch(new Samples(Tensors.of(x), Tensors.of(y), null), Map.of(), false);
+    }
+
+    /** Tests on one batch: tensors by the names of inputs and outputs. */
+    public final Evaluation testOnBatch(Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y) {
+        return onBatch(new Samples(Tensors.of(x), Tensors.of(y), null), Map.of(), false);
+    }
+
+    private Evaluation onBatch(Samples samples, Map<Integer, Double> classWeight, boolean training) {
+        Trainer t = compiled();
+        Data data = t.signature().match(samples).withClassWeight(classWeight);
+        t.resetMetrics();
+        if (training) {
+            t.trainOnBatch(data);
+        } else {
+            t.testOnBatch(data);
+        }
+        return t.evaluation();
+    }
+
+    /** The output for one batch. Safe from any number of threads. */
+    public final Tensor predictOnBatch(Tensor x) {
+        return single(predictOnBatch(Tensors.of(x)));
+    }
+
+    /** The outputs for one batch, in order. Safe from any number of threads. */
+    public final List<Tensor> predictOnBatch(List<? extends Tensor> x) {
+        return predictOnBatch(Tensors.of(x));
+    }
+
+    private List<Tensor> predictOnBatch(Tensors x) {
+        Trainer t = anyTrainer();
+        return t.predictOnBatch(t.signature().match(new Samples(x, null, null)));
+    }
+}

@@ -1,0 +1,206 @@
+package dev.sungu.models;
+
+import dev.sungu.core.Tensor;
+import dev.sungu.layers.Call;
+import dev.sungu.layers.Layer;
+import dev.sungu.losses.Loss;
+import dev.sungu.losses.metrics.Metric;
+import dev.sungu.optimizers.Optimizer;
+import dev.sungu.optimizers.Optimizers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How a {@link Model} is compiled, and what it does with one batch. */
+abstract class ModelSteps extends Layer {
+    private volatile @Nullable Trainer trainer;
+    private volatile boolean stopTraining;
+    private final List<Metric> metrics = new ArrayList<>();
+    private final List<Optimizer> optimizers = new ArrayList<>();
+
+    ModelSteps() {}
+
+    ModelSteps(String className) {
+        super(className);
+    }
+
+    abstract Model self();
+
+    // ---- compile
+
+    /** Sets how the model is trained: {@code model.compile(new Adam(), "sparse_categorical_crossentropy", "accuracy")}. */
+    public final void compile(Optimizer optimizer, String loss, String... metrics) {
+        compile(Compile.with(optimizer).loss(loss).metrics(metrics));
+    }
+
+    /** Sets how the model is trained, the optimizer by Keras's name: "adam". */
+    public final void compile(String optimizer, String loss, String... metrics) {
+        compile(Optimizers.get(optimizer), loss, metrics);
+    }
+
+    /** Sets how the model is trained, without metrics. */
+    public final void compile(Optimizer optimizer, Loss loss) {
+        compile(Compile.with(optimizer).loss(loss));
+    }
+
+    /** Sets how the model is trained. */
+    public final void compile(Optimizer optimizer, Loss loss, String... metrics) {
+        compile(Compile.with(optimizer).loss(loss).metrics(metrics));
+    }
+
+    /** Sets how the model is trained. */
+    public final void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+        compile(Compile.with(optimizer).loss(loss).metrics(metrics));
+    }
+
+    /** Sets how the model is trained, with all options. */
+    public final void compile(Compile options) {
+        trainer = new Trainer(self(), options);
+    }
+
+    /** Whether {@link #compile} was called. */
+    public final boolean isCompiled() {
+        return trainer != null && trainer.compile().hasLossOrOptimizer();
+    }
+
+    /** What {@link #compile} was given, or null. */
+    public final @Nullable Compile compileOptions() {
+        return trainer == null ? null : trainer.compile();
+    }
+
+    /** The optimizer. */
+    public final Optimizer optimizer() {
+        return compiled().optimizer();
+    }
+
+    /**
+     * The loss as a metric, then the metrics; those that compile was given by name are known after the first data.
+     *
+     * <p>Source: {@code keras.Model.metrics}.
+     */
+    public final List<Metric> metrics() {
+        return compiled().allMetrics();
+    }
+
+    final Trainer compiled() {
+        Trainer t = trainer;
+        if (t == null || !t.compile().hasLossOrOptimizer()) {
+            throw new IllegalStateException(title() + " is not compiled: call compile(optimizer, loss, metrics) first");
+        }
+        return t;
+    }
+
+    /** For prediction, which needs no optimizer and no loss. */
+    final Trainer anyTrainer() {
+        Trainer t = trainer;
+        if (t == null) {
+            synchronized (this) {
+                t = trainer;
+                if (t == null) {
+                    t = new Trainer(self(), Compile.nothing());
+                    trainer = t;
+                }
+            }
+        }
+        return t;
+    }
+
+    // ---- steps of one's own
+
+    /**
+     * Trains on one batch. It is traced once for each shape of batch and runs compiled; override it for a training of your
+     * own:
+     *
+     * <pre>{@code
+     * protected Map<String, Tensor> trainStep(Batch batch) {
+     *     try (var tape = new GradientTape()) {
+     *         Tensor loss = Ops.mean(Ops.square(apply(batch.x(), TRAINING).subtract(batch.y())));
+     *         List<Variable> variables = trainableVariables();
+     *         optimizer().apply(tape.gradient(loss, variables), variables);
+     *         return Map.of("loss", loss);
+     *     }
+     * }
+     * }</pre>
+     *
+     * <p>Source: {@code keras.Model.train_step}.
+     *
+     * @return numbers for the logs, which show those of the last batch; if empty, the logs show the results of the losses
+     *     and metrics of compile, and of those added by {@link #track(Metric)}
+     */
+    protected Map<String, Tensor> trainStep(Batch batch) {
+        compiled().trainStep(batch);
+        return Map.of();
+    }
+
+    /**
+     * Tests on one batch, like {@link #trainStep}.
+     *
+     * <p>Source: {@code keras.Model.test_step}.
+     */
+    protected Map<String, Tensor> testStep(Batch batch) {
+        compiled().testStep(batch);
+        return Map.of();
+    }
+
+    /**
+     * Predicts one batch.
+     *
+     * <p>Source: {@code keras.Model.predict_step}.
+     */
+    protected List<Tensor> predictStep(List<Tensor> inputs) {
+        return apply(inputs, Call.INFERENCE);
+    }
+
+    /**
+     * Makes a metric part of this model: it is reset before each epoch, and its result is in the logs unless the steps give
+     * logs of their own.
+     */
+    protected final <M extends Metric> M track(M metric) {
+        metrics.add(metric);
+        return metric;
+    }
+
+    final List<Metric> ownMetrics() {
+        return metrics;
+    }
+
+    /**
+     * Makes an optimizer that a step of one's own uses part of this model: its state is kept and restored with the
+     * training.
+     */
+    protected final <O extends Optimizer> O track(O optimizer) {
+        optimizers.add(optimizer);
+        return optimizer;
+    }
+
+    final List<Optimizer> ownOptimizers() {
+        return optimizers;
+    }
+
+    /** In a step: the penalties that layers added so far, and those for weights. */
+    protected final List<Tensor> losses() {
+        List<Tensor> all = new ArrayList<>(Call.current().losses());
+        all.addAll(regularizationLosses());
+        return all;
+    }
+
+    /** Forgets what metrics have gathered. */
+    public final void resetMetrics() {
+        compiled().resetMetrics();
+    }
+
+    /** Has {@link Model#fit} end after the batch in progress. From callbacks and other threads. */
+    public final void stopTraining() {
+        stopTraining = true;
+    }
+
+    /** Whether {@link Model#fit} was asked to end. */
+    public final boolean isStopTraining() {
+        return stopTraining;
+    }
+
+    final void clearStopTraining() {
+        stopTraining = false;
+    }
+}
