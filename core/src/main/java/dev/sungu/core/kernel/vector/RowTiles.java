@@ -56,8 +56,8 @@ final class RowTiles {
         FloatVector c50 = FloatVector.zero(F);
         FloatVector c51 = FloatVector.zero(F);
         int at = bo;
-        // With the bound known, the compiler takes the loop for a short one and leaves out the safepoint that some garbage
-        // collectors ask for; with it, this tile would lose a third of its speed.
+        // With the bound known, the compiler takes the loop for a short one and leaves out the safepoint that some
+        // garbage collectors ask for; with it, this tile would lose a third of its speed.
         int steps = Math.min(k, Slices.DEPTH);
         for (int p = 0; p < steps; p++) {
             int ai = ao + p;
