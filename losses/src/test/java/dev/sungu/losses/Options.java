@@ -42,12 +42,16 @@ public final class Options {
         throw new AssertionError(type + " has no constructor of " + required);
     }
 
-    /** Sets one option; Keras's None leaves the default, but for reduction. */
+    /** Sets one option; Keras's None is null where there is a text to set, else leaves the default. */
     public static void set(Object object, String key, JsonNode value) {
-        if (value.isNull() && !key.equals("reduction")) {
+        Method m = setter(object.getClass(), key, value);
+        if (m == null && value.isNull() && has(object.getClass(), key)) {
             return;
         }
-        Method m = setter(object.getClass(), key, value);
+        if (m == null) {
+            throw new AssertionError(
+                    object.getClass().getSimpleName() + " has no option " + camel(key) + " for " + value);
+        }
         call(() -> m.invoke(object, value(value, m.getParameterTypes()[0])));
     }
 
@@ -57,7 +61,7 @@ public final class Options {
                 .anyMatch(m -> m.getName().equals(camel(key)) && m.getParameterCount() == 1);
     }
 
-    private static Method setter(Class<?> type, String key, JsonNode value) {
+    private static @Nullable Method setter(Class<?> type, String key, JsonNode value) {
         List<Method> found = new ArrayList<>();
         for (Method m : type.getMethods()) {
             if (m.getName().equals(camel(key))
@@ -67,10 +71,7 @@ public final class Options {
                 found.add(m);
             }
         }
-        if (found.isEmpty()) {
-            throw new AssertionError(type.getSimpleName() + " has no option " + camel(key) + " for " + value);
-        }
-        return found.getFirst();
+        return found.isEmpty() ? null : found.getFirst();
     }
 
     private static final Object UNFIT = new Object();

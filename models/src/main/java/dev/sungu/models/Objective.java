@@ -173,6 +173,6 @@ final class Objective {
                 results.put(t.mean.name(), t.mean.result().item());
             }
         }
-        metrics.forEach(t -> results.put(t.key, t.metric.result().item()));
+        metrics.forEach(t -> t.metric.log(t.key, (key, value) -> results.put(key, value)));
     }
 }

@@ -39,6 +39,12 @@ public final class Config {
         return value != null && !value.isNull();
     }
 
+    /** Whether the argument is there but null. */
+    boolean isNull(String key) {
+        JsonNode value = node.get(key);
+        return value != null && value.isNull();
+    }
+
     private JsonNode get(String key) {
         JsonNode value = node.get(key);
         if (value == null || value.isNull()) {

@@ -64,7 +64,8 @@ public final class Kind<T extends KerasObject> {
         LayerClasses.register(LAYER);
         WeightClasses.register();
         OptimizerClasses.register();
-        TrainingClasses.register();
+        LossClasses.register();
+        MetricClasses.register();
     }
 
     private final String word;

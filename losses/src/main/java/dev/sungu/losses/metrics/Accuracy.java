@@ -1,6 +1,5 @@
 package dev.sungu.losses.metrics;
 
-import dev.sungu.core.DType;
 import dev.sungu.core.Ops;
 import dev.sungu.core.Tensor;
 import dev.sungu.losses.Ranks;
@@ -11,19 +10,15 @@ import java.util.List;
  *
  * <p>Source: {@code keras.metrics.Accuracy}.
  */
-public final class Accuracy extends MeanMetricWrapper {
+public final class Accuracy extends SampleMean implements MetricOptions<Accuracy> {
     /** Named "accuracy". */
     public Accuracy() {
-        this("accuracy");
+        super("accuracy", Direction.UP);
     }
 
-    /** With the name under which it appears in logs. */
-    public Accuracy(String name) {
-        super(Accuracy::matches, name, Direction.UP);
-    }
-
-    private static Tensor matches(Tensor yTrue, Tensor yPred) {
-        List<Tensor> fitted = Ranks.pair("accuracy", yTrue.cast(yPred.dtype()), yPred);
-        return Ops.equal(fitted.get(0), fitted.get(1)).cast(DType.FLOAT32);
+    @Override
+    Tensor values(Tensor yTrue, Tensor yPred) {
+        List<Tensor> fitted = Ranks.pair(name(), yTrue.cast(yPred.dtype()), yPred);
+        return Ops.equal(fitted.get(0), fitted.get(1)).cast(dtype());
     }
 }

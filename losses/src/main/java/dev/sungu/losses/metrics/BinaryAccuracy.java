@@ -1,6 +1,5 @@
 package dev.sungu.losses.metrics;
 
-import dev.sungu.core.DType;
 import dev.sungu.core.Ops;
 import dev.sungu.core.Tensor;
 import dev.sungu.losses.Ranks;
@@ -12,31 +11,28 @@ import java.util.Map;
  *
  * <p>Source: {@code keras.metrics.BinaryAccuracy}.
  */
-public final class BinaryAccuracy extends MeanMetricWrapper {
-    private final double threshold;
+public final class BinaryAccuracy extends SampleMean implements MetricOptions<BinaryAccuracy> {
+    private double threshold = 0.5;
 
     /** With threshold 0.5, named "binary_accuracy". */
     public BinaryAccuracy() {
-        this("binary_accuracy", 0.5);
+        super("binary_accuracy", Direction.UP);
     }
 
-    /**
-     * With a name and a threshold.
-     *
-     * @param threshold predictions above it mean yes; in [0, 1]
-     */
-    public BinaryAccuracy(String name, double threshold) {
-        super((yTrue, yPred) -> matches(yTrue, yPred, threshold), name, Direction.UP);
-        if (!(threshold >= 0 && threshold <= 1)) {
-            throw new IllegalArgumentException("threshold is in [0, 1], not " + threshold);
+    /** Predictions above it mean yes; in [0, 1]. Default: 0.5. */
+    public BinaryAccuracy threshold(double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException("threshold is in [0, 1], not " + value);
         }
-        this.threshold = threshold;
+        threshold = value;
+        return this;
     }
 
-    private static Tensor matches(Tensor yTrue, Tensor yPred, double threshold) {
-        List<Tensor> fitted = Ranks.pair("binary_accuracy", yTrue, yPred);
+    @Override
+    Tensor values(Tensor yTrue, Tensor yPred) {
+        List<Tensor> fitted = Ranks.pair(name(), yTrue, yPred);
         Tensor yes = Ops.greater(fitted.get(1), threshold).cast(fitted.get(0).dtype());
-        return Ops.equal(fitted.get(0), yes).cast(DType.FLOAT32);
+        return Ops.equal(fitted.get(0), yes).cast(dtype());
     }
 
     @Override

@@ -5,17 +5,15 @@ import java.util.Map;
 /**
  * The crossentropy of yes-or-no questions; truth and predictions have one shape: [batch, ...].
  *
+ * <p>Formula: {@link dev.sungu.losses.BinaryCrossentropy}.
+ *
  * <p>Source: {@code keras.metrics.BinaryCrossentropy}.
  */
-public final class BinaryCrossentropy extends LossMetric<dev.sungu.losses.BinaryCrossentropy> {
+public final class BinaryCrossentropy extends LossMetric<dev.sungu.losses.BinaryCrossentropy>
+        implements MetricOptions<BinaryCrossentropy> {
     /** Named "binary_crossentropy". */
     public BinaryCrossentropy() {
-        this("binary_crossentropy");
-    }
-
-    /** With the name under which it appears in logs. */
-    public BinaryCrossentropy(String name) {
-        super(new dev.sungu.losses.BinaryCrossentropy(), name);
+        super(new dev.sungu.losses.BinaryCrossentropy());
     }
 
     /** Whether predictions are logits instead of probabilities. Default: false. */

@@ -1,6 +1,5 @@
 package dev.sungu.losses.metrics;
 
-import dev.sungu.core.DType;
 import dev.sungu.core.Ops;
 import dev.sungu.core.Tensor;
 import dev.sungu.losses.Ranks;
@@ -11,20 +10,16 @@ import java.util.List;
  *
  * <p>Source: {@code keras.metrics.CategoricalAccuracy}.
  */
-public final class CategoricalAccuracy extends MeanMetricWrapper {
+public final class CategoricalAccuracy extends SampleMean implements MetricOptions<CategoricalAccuracy> {
     /** Named "categorical_accuracy". */
     public CategoricalAccuracy() {
-        this("categorical_accuracy");
+        super("categorical_accuracy", Direction.UP);
     }
 
-    /** With the name under which it appears in logs. */
-    public CategoricalAccuracy(String name) {
-        super(CategoricalAccuracy::matches, name, Direction.UP);
-    }
-
-    private static Tensor matches(Tensor yTrue, Tensor yPred) {
-        List<Tensor> fitted = Ranks.pair("categorical_accuracy", yTrue, yPred);
+    @Override
+    Tensor values(Tensor yTrue, Tensor yPred) {
+        List<Tensor> fitted = Ranks.pair(name(), yTrue, yPred);
         return Ops.equal(Ops.argmax(fitted.get(0), -1), Ops.argmax(fitted.get(1), -1))
-                .cast(DType.FLOAT32);
+                .cast(dtype());
     }
 }

@@ -3,17 +3,15 @@ package dev.sungu.losses.metrics;
 /**
  * The crossentropy between two distributions over classes; truth and predictions: [batch, ..., classes].
  *
+ * <p>Formula: {@link dev.sungu.losses.CategoricalCrossentropy}.
+ *
  * <p>Source: {@code keras.metrics.CategoricalCrossentropy}.
  */
-public final class CategoricalCrossentropy extends LossMetric<dev.sungu.losses.CategoricalCrossentropy> {
+public final class CategoricalCrossentropy extends LossMetric<dev.sungu.losses.CategoricalCrossentropy>
+        implements MetricOptions<CategoricalCrossentropy> {
     /** Named "categorical_crossentropy". */
     public CategoricalCrossentropy() {
-        this("categorical_crossentropy");
-    }
-
-    /** With the name under which it appears in logs. */
-    public CategoricalCrossentropy(String name) {
-        super(new dev.sungu.losses.CategoricalCrossentropy(), name);
+        super(new dev.sungu.losses.CategoricalCrossentropy());
     }
 
     /** Whether predictions are logits instead of probabilities. Default: false. */

@@ -3,16 +3,14 @@ package dev.sungu.losses.metrics;
 /**
  * The mean of the sizes of the errors; truth and predictions have one shape: [batch, ...].
  *
+ * <p>Formula: {@link dev.sungu.losses.MeanAbsoluteError}.
+ *
  * <p>Source: {@code keras.metrics.MeanAbsoluteError}.
  */
-public final class MeanAbsoluteError extends LossMetric<dev.sungu.losses.MeanAbsoluteError> {
+public final class MeanAbsoluteError extends LossMetric<dev.sungu.losses.MeanAbsoluteError>
+        implements MetricOptions<MeanAbsoluteError> {
     /** Named "mean_absolute_error". */
     public MeanAbsoluteError() {
-        this("mean_absolute_error");
-    }
-
-    /** With the name under which it appears in logs. */
-    public MeanAbsoluteError(String name) {
-        super(new dev.sungu.losses.MeanAbsoluteError(), name);
+        super(new dev.sungu.losses.MeanAbsoluteError());
     }
 }

@@ -1,18 +1,23 @@
 package dev.sungu.losses.metrics;
 
+import dev.sungu.core.DType;
 import dev.sungu.core.Tensor;
-import dev.sungu.losses.Ranks;
+import dev.sungu.losses.Loss;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The weighted mean of a function of truth and prediction, one value a sample.
+ * The weighted mean of a function of truth and prediction, one value a sample:
+ *
+ * <pre>{@code
+ * new MeanMetricWrapper((t, p) -> Ops.max(Ops.abs(t.subtract(p)), -1), "worst")
+ * }</pre>
  *
  * <p>Source: {@code keras.metrics.MeanMetricWrapper}.
  */
-public class MeanMetricWrapper extends Mean {
+public class MeanMetricWrapper extends SampleMean implements MetricOptions<MeanMetricWrapper> {
     private final BinaryOperator<Tensor> function;
-    private final Direction direction;
+    private final @Nullable Loss loss;
 
     /** The mean of {@code function(yTrue, yPred)}. */
     public MeanMetricWrapper(BinaryOperator<Tensor> function, String name) {
@@ -21,26 +26,28 @@ public class MeanMetricWrapper extends Mean {
 
     /** The mean of {@code function(yTrue, yPred)}, knowing which way is better. */
     public MeanMetricWrapper(BinaryOperator<Tensor> function, String name, Direction direction) {
-        super(name);
+        super(name, direction);
         this.function = function;
-        this.direction = direction;
+        this.loss = null;
+    }
+
+    /** The mean of a loss, without its reduction, under its name. */
+    public MeanMetricWrapper(Loss loss) {
+        super(loss.name(), Direction.DOWN);
+        this.function = loss::perSample;
+        this.loss = loss;
     }
 
     @Override
-    public final void updateState(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight) {
-        Tensor mask = yPred.mask();
-        Tensor values = function.apply(yTrue, yPred);
-        Tensor weight = sampleWeight;
-        if (mask != null) {
-            weight = weight == null
-                    ? mask.cast(dtype())
-                    : Ranks.masked("metric \"" + name() + "\"", weight.cast(dtype()), mask);
+    final void setDType(DType value) {
+        super.setDType(value);
+        if (loss != null) {
+            LossMetric.setDType(loss, value);
         }
-        update(values, weight);
     }
 
     @Override
-    public final Direction direction() {
-        return direction;
+    final Tensor values(Tensor yTrue, Tensor yPred) {
+        return function.apply(yTrue, yPred);
     }
 }

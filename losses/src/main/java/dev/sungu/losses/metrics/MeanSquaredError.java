@@ -3,16 +3,14 @@ package dev.sungu.losses.metrics;
 /**
  * The mean of the squares of the errors; truth and predictions have one shape: [batch, ...].
  *
+ * <p>Formula: {@link dev.sungu.losses.MeanSquaredError}.
+ *
  * <p>Source: {@code keras.metrics.MeanSquaredError}.
  */
-public final class MeanSquaredError extends LossMetric<dev.sungu.losses.MeanSquaredError> {
+public final class MeanSquaredError extends LossMetric<dev.sungu.losses.MeanSquaredError>
+        implements MetricOptions<MeanSquaredError> {
     /** Named "mean_squared_error". */
     public MeanSquaredError() {
-        this("mean_squared_error");
-    }
-
-    /** With the name under which it appears in logs. */
-    public MeanSquaredError(String name) {
-        super(new dev.sungu.losses.MeanSquaredError(), name);
+        super(new dev.sungu.losses.MeanSquaredError());
     }
 }

@@ -10,13 +10,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A number gathered over many batches.
  *
  * <p>A metric of your own keeps its state in variables made by {@link #addVariable}, changes them in {@link #updateState}
- * and computes {@link #result} from them, all with {@code Ops}, so that it becomes part of the compiled step.
+ * and computes {@link #result} from them, all with {@code Ops}, so that it becomes part of the compiled step. State whose
+ * type or shape follows from options is made in {@link #build} and got by {@link #variable}.
  *
  * <p>Source: {@code keras.metrics.Metric}.
  */
@@ -31,23 +33,73 @@ public abstract class Metric implements KerasObject {
         UNKNOWN
     }
 
+    /** What keeps divisors from 0: {@code keras.config.epsilon()}. */
+    static final double EPSILON = 1e-7;
+
     private String name;
-    private final DType dtype = DType.FLOAT32;
+    private DType dtype;
+    private boolean built;
     private final List<Variable> variables = new ArrayList<>();
     private final List<Tensor> initial = new ArrayList<>();
 
     /** With the name under which it appears in logs. */
     protected Metric(String name) {
+        this(name, DType.FLOAT32);
+    }
+
+    /** With the name under which it appears in logs, and the type of its state. */
+    protected Metric(String name, DType dtype) {
         this.name = name;
+        this.dtype = dtype;
     }
 
     /** Makes state that starts as, and is reset to, the given number everywhere. */
     protected final Variable addVariable(String variableName, Shape shape, double start) {
-        Tensor value = Ops.full(dtype, start, shape.dims()).value();
-        Variable v = new Variable(value, variableName, false);
+        Variable v = new Variable(() -> Ops.full(dtype, start, shape.dims()), variableName, false);
         variables.add(v);
-        initial.add(value);
+        initial.add(v.value());
         return v;
+    }
+
+    /** Makes the state, when it is first needed and options are set. Nothing unless overridden. */
+    protected void build() {}
+
+    private void ensureBuilt() {
+        if (!built) {
+            built = true;
+            build();
+        }
+    }
+
+    /**
+     * The state of a name, which {@link #build} has made.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    protected final Variable variable(String variableName) {
+        Variable v = find(variableName);
+        if (v == null) {
+            throw new IllegalStateException("metric \"" + name + "\" has no state \"" + variableName + "\"");
+        }
+        return v;
+    }
+
+    /** The state of a name, or null while there is none. */
+    final @Nullable Variable find(String variableName) {
+        ensureBuilt();
+        for (Variable v : variables) {
+            if (v.name().equals(variableName)) {
+                return v;
+            }
+        }
+        return null;
+    }
+
+    /** Throws where an option is set on which the state depends but the state is there. */
+    final void checkUnused(String option) {
+        if (built || !variables.isEmpty()) {
+            throw new IllegalStateException("metric \"" + name + "\" is in use: set " + option + " before");
+        }
     }
 
     /**
@@ -62,8 +114,20 @@ public abstract class Metric implements KerasObject {
         updateState(yTrue, yPred, null);
     }
 
-    /** The number over all batches so far. */
+    /** The number over all batches so far, or the numbers: some metrics have one for each class. */
     public abstract Tensor result();
+
+    /** Hands the result to logs: one number under {@code key}, several under {@code key_0}, {@code key_1}, … */
+    public final void log(String key, BiConsumer<String, Double> logs) {
+        double[] numbers = result().toDoubleArray();
+        if (numbers.length == 1) {
+            logs.accept(key, numbers[0]);
+            return;
+        }
+        for (int i = 0; i < numbers.length; i++) {
+            logs.accept(key + "_" + i, numbers[i]);
+        }
+    }
 
     /** Forgets all batches. */
     public void resetState() {
@@ -79,6 +143,7 @@ public abstract class Metric implements KerasObject {
 
     /** The state. */
     public final List<Variable> variables() {
+        ensureBuilt();
         return List.copyOf(variables);
     }
 
@@ -90,6 +155,20 @@ public abstract class Metric implements KerasObject {
     /** Sets the name under which it appears in logs. */
     public final void setName(String value) {
         name = value;
+    }
+
+    void setDType(DType value) {
+        checkUnused("dtype");
+        if (!value.isFloat()) {
+            throw new IllegalArgumentException(
+                    "metric \"" + name + "\" is computed in float32 or float64, not " + value.kerasName());
+        }
+        dtype = value;
+    }
+
+    /** Sets the type without looking at it. */
+    final void replaceDType(DType value) {
+        dtype = value;
     }
 
     /** The type in which it is computed. */

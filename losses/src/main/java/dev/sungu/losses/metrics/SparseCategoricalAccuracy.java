@@ -1,6 +1,5 @@
 package dev.sungu.losses.metrics;
 
-import dev.sungu.core.DType;
 import dev.sungu.core.Ops;
 import dev.sungu.core.Tensor;
 import dev.sungu.losses.Ranks;
@@ -12,24 +11,20 @@ import java.util.List;
  *
  * <p>Source: {@code keras.metrics.SparseCategoricalAccuracy}.
  */
-public final class SparseCategoricalAccuracy extends MeanMetricWrapper {
+public final class SparseCategoricalAccuracy extends SampleMean implements MetricOptions<SparseCategoricalAccuracy> {
     /** Named "sparse_categorical_accuracy". */
     public SparseCategoricalAccuracy() {
-        this("sparse_categorical_accuracy");
+        super("sparse_categorical_accuracy", Direction.UP);
     }
 
-    /** With the name under which it appears in logs. */
-    public SparseCategoricalAccuracy(String name) {
-        super(SparseCategoricalAccuracy::matches, name, Direction.UP);
-    }
-
-    private static Tensor matches(Tensor yTrue, Tensor yPred) {
+    @Override
+    Tensor values(Tensor yTrue, Tensor yPred) {
         Tensor labels = yTrue;
         if (labels.rank() == yPred.rank() && labels.shape().last() == 1) {
             labels = Ops.squeeze(labels, -1);
         }
         Tensor predicted = Ops.argmax(yPred, -1);
-        List<Tensor> fitted = Ranks.pair("sparse_categorical_accuracy", labels.cast(predicted.dtype()), predicted);
-        return Ops.equal(fitted.get(0), fitted.get(1)).cast(DType.FLOAT32);
+        List<Tensor> fitted = Ranks.pair(name(), labels.cast(predicted.dtype()), predicted);
+        return Ops.equal(fitted.get(0), fitted.get(1)).cast(dtype());
     }
 }

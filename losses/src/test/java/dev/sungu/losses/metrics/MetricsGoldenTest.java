@@ -1,13 +1,17 @@
 package dev.sungu.losses.metrics;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
+import dev.sungu.core.Variable;
 import dev.sungu.core.compile.CompiledFunction;
 import dev.sungu.losses.Golden;
 import dev.sungu.losses.Losses;
+import dev.sungu.losses.Options;
+import dev.sungu.losses.Symbols;
 import dev.sungu.losses.TargetKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +24,11 @@ import tools.jackson.databind.JsonNode;
 /** Metrics over several batches, and the words that stand for metrics, are Keras's. */
 class MetricsGoldenTest {
     private static final Golden KERAS = Golden.read("metrics");
+    private static final List<Golden> FILES = Stream.concat(
+                    Stream.of(KERAS),
+                    Stream.of("metrics_means", "metrics_confusion", "metrics_scores")
+                            .map(Golden::read))
+            .toList();
     private static final List<String> ARGUMENTS = List.of("y_true", "y_pred", "values", "sample_weight", "mask");
 
     private static boolean isStreaming(String name) {
@@ -28,44 +37,75 @@ class MetricsGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> eagerly() {
-        return KERAS.tests(MetricsGoldenTest::isStreaming, c -> stream(c, false));
+        return all(false);
     }
 
     @TestFactory
     Stream<DynamicTest> compiled() {
-        return KERAS.tests(MetricsGoldenTest::isStreaming, c -> stream(c, true));
+        return all(true);
     }
 
-    private static void stream(JsonNode c, boolean compiled) {
+    private static Stream<DynamicTest> all(boolean compiled) {
+        return FILES.stream().flatMap(f -> f.tests(MetricsGoldenTest::isStreaming, c -> stream(f, c, compiled)));
+    }
+
+    private static void stream(Golden file, JsonNode c, boolean compiled) throws ClassNotFoundException {
         JsonNode args = c.get("args");
         JsonNode expected = c.get("expected");
         if (expected.has("error")) {
-            assertThrows(IllegalArgumentException.class, () -> metric(args));
+            assertThrows(IllegalArgumentException.class, () -> metric(args).variables());
             return;
         }
         Metric metric = metric(args);
-        List<JsonNode> updates = c.get("inputs").has("updates")
+        List<JsonNode> updates = c.has("inputs") && c.get("inputs").has("updates")
                 ? c.get("inputs").get("updates").valueStream().toList()
                 : List.of();
         for (int i = 0; i < updates.size(); i++) {
-            update(metric, updates.get(i), compiled);
-            assertNumber("result " + i, expected.get("results").get(i), metric.result());
+            JsonNode update = updates.get(i);
+            JsonNode result = expected.get("results").get(i);
+            if (result.has("error")) {
+                assertThrows(IllegalArgumentException.class, () -> update(file, metric, update, compiled));
+                return;
+            }
+            update(file, metric, update, compiled);
+            assertResult("result " + i, result, result(metric, compiled));
         }
-        assertNumber("total", expected.get("total"), metric.variables().get(0));
-        assertNumber("count", expected.get("count"), metric.variables().get(1));
+        if (expected.has("total")) {
+            assertResult("total", expected.get("total"), metric.variables().get(0));
+            assertResult("count", expected.get("count"), metric.variables().get(1));
+        }
+        if (expected.has("state")) {
+            assertState(expected.get("state"), metric);
+        }
         metric.resetState();
-        assertNumber("after reset", expected.get("after_reset"), metric.result());
+        assertResult("after reset", expected.get("after_reset"), result(metric, compiled));
     }
 
-    private static Metric metric(JsonNode args) {
-        return args.has("threshold")
-                ? new BinaryAccuracy("binary_accuracy", args.get("threshold").asDouble())
-                : Metrics.get(args.get("class").asString());
+    private static Tensor result(Metric metric, boolean compiled) {
+        CompiledFunction function = new CompiledFunction("result", in -> List.of(metric.result()));
+        return (compiled ? function.call() : function.callEagerly()).getFirst();
     }
 
-    private static void update(Metric metric, JsonNode update, boolean compiled) {
+    private static Metric metric(JsonNode args) throws ClassNotFoundException {
+        String symbol = "keras.metrics." + args.get("class").asString();
+        return (Metric) Options.make(Symbols.here(symbol), Symbols.required(Symbols.get(symbol)), args);
+    }
+
+    private static void assertState(JsonNode expected, Metric metric) {
+        List<String> names = metric.variables().stream().map(Variable::name).toList();
+        assertEquals(List.copyOf(expected.propertyNames()), names);
+        for (Variable v : metric.variables()) {
+            JsonNode e = expected.get(v.name());
+            assertArrayEquals(Golden.ints(e.get("shape")), v.shape().dims(), v.name());
+            if (e.has("data")) {
+                assertNumbers(v.name(), e.get("data"), v);
+            }
+        }
+    }
+
+    private static void update(Golden file, Metric metric, JsonNode update, boolean compiled) {
         List<String> names = ARGUMENTS.stream().filter(update::has).toList();
-        Tensor[] in = names.stream().map(n -> Golden.tensor(update.get(n))).toArray(Tensor[]::new);
+        Tensor[] in = names.stream().map(n -> tensor(file, update.get(n))).toArray(Tensor[]::new);
         CompiledFunction step = new CompiledFunction("update", t -> {
             update(metric, names, t);
             return List.of();
@@ -77,9 +117,13 @@ class MetricsGoldenTest {
         }
     }
 
+    private static Tensor tensor(Golden file, JsonNode node) {
+        return Golden.tensor(node.isString() ? file.get("tensors").get(node.asString()) : node);
+    }
+
     private static void update(Metric metric, List<String> names, List<Tensor> in) {
-        if (metric instanceof Mean mean && names.contains("values")) {
-            mean.update(in.getFirst(), at(names, in, "sample_weight"));
+        if (names.contains("values")) {
+            metric.updateState(in.getFirst(), in.getFirst(), at(names, in, "sample_weight"));
             return;
         }
         Tensor predictions = in.get(names.indexOf("y_pred"));
@@ -92,8 +136,14 @@ class MetricsGoldenTest {
         return i < 0 ? null : in.get(i);
     }
 
-    private static void assertNumber(String what, JsonNode expected, Tensor actual) {
-        Golden.assertClose(what, new double[] {Golden.number(expected)}, actual.toDoubleArray(), 1e-6);
+    private static void assertResult(String what, JsonNode expected, Tensor actual) {
+        assertEquals(expected.isArray() ? 1 : 0, actual.rank(), what);
+        assertNumbers(what, expected, actual);
+    }
+
+    private static void assertNumbers(String what, JsonNode expected, Tensor actual) {
+        double[] numbers = expected.isArray() ? Golden.numbers(expected) : new double[] {Golden.number(expected)};
+        Golden.assertClose(what, numbers, actual.toDoubleArray(), 1e-6);
     }
 
     @TestFactory

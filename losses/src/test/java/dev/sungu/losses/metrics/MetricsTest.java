@@ -68,7 +68,7 @@ class MetricsTest {
                 "weights of shape [3] do not fit",
                 () -> sparse.updateState(Tensor.of(new int[] {2, 1}), P, Tensor.of(new float[] {1, 2, 3})));
         assertEquals(0, sparse.result().item());
-        assertMessage("threshold is in [0, 1]", () -> new BinaryAccuracy("b", 1.5));
+        assertMessage("threshold is in [0, 1]", () -> new BinaryAccuracy().threshold(1.5));
         assertMessage("did you mean", () -> Metrics.get("acuracy"));
         assertMessage("accuracy", () -> Metrics.get("acuracy"));
         assertMessage("stands for different metrics", () -> Metrics.get("accuracy"));
@@ -96,7 +96,7 @@ class MetricsTest {
                 "{name=categorical_crossentropy, dtype=float32, from_logits=false, label_smoothing=0.0, axis=-1}",
                 new CategoricalCrossentropy().config().toString());
         assertEquals(
-                "{name=sparse_categorical_crossentropy, dtype=float32, from_logits=true, axis=-1}",
+                "{name=sparse_categorical_crossentropy, dtype=float32, from_logits=true, ignore_class=null, axis=-1}",
                 new SparseCategoricalCrossentropy().fromLogits(true).config().toString());
         assertEquals("keras.metrics", new Mean().kerasModule());
         assertEquals("MeanSquaredError", Metrics.get("mse").className());

@@ -1,0 +1,48 @@
+package dev.sungu.losses.metrics;
+
+import java.util.Map;
+
+/**
+ * The overlap of prediction and truth, {@code tp / (tp + fp + fn)}, the mean over some classes that occur. Truth, one-hot,
+ * and predictions: [batch, ..., classes].
+ *
+ * <p>Counts are whole numbers, so that fractions of weights are cut off: choose the dtype float32 to keep them.
+ *
+ * <p>Source: {@code keras.metrics.OneHotIoU}.
+ */
+public final class OneHotIoU extends ClassOverlap implements MetricOptions<OneHotIoU> {
+    /**
+     * For probabilities, named "one_hot_io_u".
+     *
+     * @param numClasses how many classes there are
+     * @param targetClassIds the classes whose overlaps are averaged
+     */
+    public OneHotIoU(int numClasses, int... targetClassIds) {
+        super("one_hot_io_u", numClasses, targetClassIds);
+        setSparseYTrue(false);
+        setSparseYPred(false);
+    }
+
+    /** A true class that does not count. Default: none. */
+    public OneHotIoU ignoreClass(int value) {
+        setIgnoreClass(value);
+        return this;
+    }
+
+    /** Whether predictions are class numbers, instead of one value for each class. Default: false. */
+    public OneHotIoU sparseYPred(boolean value) {
+        setSparseYPred(value);
+        return this;
+    }
+
+    /** The axis of the classes, where there is one value for each. Default: the last. */
+    public OneHotIoU axis(int value) {
+        setAxis(value);
+        return this;
+    }
+
+    @Override
+    public Map<String, Object> config() {
+        return config("num_classes", "target_class_ids", "ignore_class", "sparse_y_pred", "axis");
+    }
+}
