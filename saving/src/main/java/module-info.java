@@ -5,4 +5,7 @@ module dev.sungu.saving {
     requires static transitive org.jspecify;
 
     exports dev.sungu.saving;
+
+    provides dev.sungu.models.files.ModelText with
+            dev.sungu.saving.KerasText;
 }

@@ -177,7 +177,14 @@ public abstract class Layer extends LayerWeights implements KerasObject {
             }
             inputs.add(c);
         }
+        LayerObserver observer = LayerObserver.Watch.current();
+        if (observer != null) {
+            observer.enter(this, inputs);
+        }
         List<Tensor> outputs = call(inputs, Call.current());
+        if (observer != null) {
+            observer.leave(this, outputs);
+        }
         if (masks.stream().anyMatch(Objects::nonNull)) {
             passOn(masks, inputs, outputs);
         }

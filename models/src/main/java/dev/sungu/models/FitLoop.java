@@ -81,7 +81,8 @@ final class FitLoop {
                 model,
                 new Callback.Params(options.epochs, feed.steps(), feed.samples(), options.verbose.keras()),
                 run);
-        try (var interruption = Interruption.of(model)) {
+        try (run;
+                var interruption = Interruption.of(model)) {
             model.clearStopTraining();
             run.begin(list.callbacks(), interruption::isAsked);
             train(feed, validation, list, run);

@@ -5,6 +5,7 @@ import dev.sungu.core.Tensor;
 import dev.sungu.layers.Call;
 import dev.sungu.layers.Layer;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +157,41 @@ public class Model extends ModelLoops {
         return layers().get(index);
     }
 
-    // ---- for people and files
+    // ---- files
+
+    /**
+     * Writes the model, its layers, weights and what compile was given, to a file whose ending says how: "model.keras".
+     * The file is there completely or not at all.
+     *
+     * @throws IllegalArgumentException if no module is there that writes such files
+     */
+    public final void save(Path file) {
+        ModelFiles.save(this, file);
+    }
+
+    /**
+     * Reads a model from a file whose ending says how: "model.keras".
+     *
+     * @throws IllegalArgumentException if no module is there that reads such files
+     */
+    public static Model load(Path file) {
+        return ModelFiles.load(file);
+    }
+
+    /**
+     * Writes the weights, and the optimizer's state, to a file whose ending says how: "model.weights.h5", or
+     * "model.weights.sungu", which needs no further module. The file is there completely or not at all.
+     */
+    public final void saveWeights(Path file) {
+        ModelFiles.saveWeights(this, file);
+    }
+
+    /** Reads what {@link #saveWeights} wrote, of a model that was built alike. If it does not fit, nothing is changed. */
+    public final void loadWeights(Path file) {
+        ModelFiles.loadWeights(this, file);
+    }
+
+    // ---- for people
 
     /** Prints the layers with their output shapes and numbers of weights. */
     public final void summary() {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -40,6 +41,8 @@ final class Trainer {
     private final Map<Layout, Steps> steps = new HashMap<>();
     private @Nullable Steps latest;
     private final CompiledFunction predict;
+    private boolean keepBatches;
+    private @Nullable Batch lastBatch;
     /** What the last step returned, if it returned numbers of its own. */
     private SortedMap<String, Tensor> returned = new TreeMap<>();
 
@@ -155,6 +158,9 @@ final class Trainer {
     /** Trains on a batch after {@link #prepare} has seen one like it. */
     void trainOnPrepared(Data batch) {
         Steps s = steps(batch.layout());
+        if (keepBatches) {
+            lastBatch = Batch.of(s.layout, List.of(batch.tensors()), model);
+        }
         List<Tensor> numbers = run(s.train, batch.tensors());
         keep(s.trainNames, numbers);
     }
@@ -167,6 +173,9 @@ final class Trainer {
         Tensor[] in = new Tensor[batch.length + 1];
         System.arraycopy(batch, 0, in, 0, batch.length);
         in[batch.length] = rows;
+        if (keepBatches) {
+            lastBatch = Batch.of(s.layout, gathered(List.of(in), sources.recipes()), model);
+        }
         List<Tensor> numbers = run(s.trainRows(sources.recipes()), in);
         keep(s.trainNames, numbers);
     }
@@ -185,7 +194,7 @@ final class Trainer {
 
     /** Whether nobody can read the last batch any more: compiled steps leave nothing of it but numbers of their own. */
     boolean keepsNothing() {
-        return !compile.isRunEagerly() && returned.isEmpty();
+        return !keepBatches && !compile.isRunEagerly() && returned.isEmpty();
     }
 
     private void keep(List<String> names, List<Tensor> numbers) {
@@ -301,6 +310,24 @@ final class Trainer {
     /** The test step of models that have none of their own. */
     void testStep(Batch batch) {
         track(step(batch, Call.INFERENCE), batch);
+    }
+
+    /** Whether the batch of the last training step is kept, for {@link #lastBatch}. */
+    void keepBatches(boolean value) {
+        keepBatches = value;
+        if (!value) {
+            lastBatch = null;
+        }
+    }
+
+    /** The batch of the last training step; only while batches are kept. */
+    Batch lastBatch() {
+        return Objects.requireNonNull(lastBatch, "no training step since batches are kept");
+    }
+
+    /** What a training step minimises, for one batch. */
+    Tensor loss(Batch batch) {
+        return step(batch, Call.TRAINING).loss;
     }
 
     private record Step(List<Tensor> predictions, Tensor loss) {}

@@ -1,14 +1,17 @@
 package dev.sungu.models;
 
+import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
+import dev.sungu.core.random.Random;
 import dev.sungu.models.callbacks.Callback;
 import dev.sungu.models.callbacks.Training;
+import dev.sungu.models.callbacks.TrainingSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Where a training stands, for callbacks. */
-final class TrainingRun implements Training {
+final class TrainingRun implements Training, AutoCloseable {
     private final Model model;
     private final Trainer trainer;
     private final Feed feed;
@@ -77,5 +80,37 @@ final class TrainingRun implements Training {
         epoch = newEpoch;
         steps = newSteps;
         feed.setSeed(seed);
+    }
+
+    @Override
+    public TrainingSnapshot snapshot() {
+        trainer.keepBatches(true);
+        List<Tensor> values = new ArrayList<>();
+        variables().forEach(v -> values.add(v.value()));
+        return new TrainingSnapshot(values, Random.state());
+    }
+
+    private void restore(TrainingSnapshot snapshot) {
+        List<Variable> variables = variables();
+        for (int i = 0; i < variables.size(); i++) {
+            variables.get(i).assign(snapshot.values().get(i));
+        }
+        Random.restore(snapshot.random());
+    }
+
+    @Override
+    public String findNonFinite(TrainingSnapshot before) {
+        TrainingSnapshot after = snapshot();
+        try {
+            restore(before);
+            return new NonFinite(model).find(trainer, variables(), after.values());
+        } finally {
+            restore(after);
+        }
+    }
+
+    @Override
+    public void close() {
+        trainer.keepBatches(false);
     }
 }

@@ -34,4 +34,15 @@ public interface Training {
      * @param seed the seed of the order of samples
      */
     void goOnAt(int epoch, int steps, long seed);
+
+    /** The values of {@link #variables} now, for {@link #findNonFinite}. */
+    TrainingSnapshot snapshot();
+
+    /**
+     * Says where in the last step NaN or an infinity began: it is run again operation by operation, looked at layer by layer,
+     * and everything is as it was.
+     *
+     * @param before the values before that step; a snapshot must have been taken before each step since the first
+     */
+    String findNonFinite(TrainingSnapshot before);
 }

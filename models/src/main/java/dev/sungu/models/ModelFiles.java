@@ -1,0 +1,59 @@
+package dev.sungu.models;
+
+import dev.sungu.models.files.ModelFormat;
+import dev.sungu.models.files.WeightsFormat;
+import dev.sungu.models.state.AtomicFile;
+import dev.sungu.models.state.Formats;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** Models in files, by whatever format belongs to the files' endings. */
+final class ModelFiles {
+    private ModelFiles() {}
+
+    private interface Action<R> {
+        R run() throws IOException;
+    }
+
+    static void save(Model model, Path file) {
+        ModelFormat format = Formats.ofModel(file.toString());
+        write(file, to -> format.save(model, to));
+    }
+
+    static Model load(Path file) {
+        ModelFormat format = Formats.ofModel(file.toString());
+        return read(file, () -> format.load(file));
+    }
+
+    static void saveWeights(Model model, Path file) {
+        WeightsFormat format = Formats.ofWeights(file.toString());
+        write(file, to -> format.save(model, to));
+    }
+
+    static void loadWeights(Model model, Path file) {
+        WeightsFormat format = Formats.ofWeights(file.toString());
+        read(file, () -> {
+            format.load(model, file);
+            return model;
+        });
+    }
+
+    private static void write(Path file, AtomicFile.Content content) {
+        try {
+            AtomicFile.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    file.toAbsolutePath() + " cannot be written (" + e + "): is the folder writable, and has it room?",
+                    e);
+        }
+    }
+
+    private static <R> R read(Path file, Action<R> action) {
+        try {
+            return action.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.toAbsolutePath() + " cannot be read (" + e + ")", e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sungu.models.state;
+
+import dev.sungu.models.files.ModelFormat;
+import dev.sungu.models.files.WeightsFormat;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Which format a file has, by the ending of its name. */
+public final class Formats {
+    private Formats() {}
+
+    /**
+     * The format of a file with a whole model.
+     *
+     * @throws IllegalArgumentException if there is none; the message says what can be done
+     */
+    public static ModelFormat ofModel(String file) {
+        List<ModelFormat> all = ServiceLoader.load(ModelFormat.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        return find(
+                file, all, ModelFormat::endings, "whole models", "; to keep the weights only, use \".weights.sungu\"");
+    }
+
+    /**
+     * The format of a file with weights.
+     *
+     * @throws IllegalArgumentException if there is none; the message says what can be done
+     */
+    public static WeightsFormat ofWeights(String file) {
+        List<WeightsFormat> all = new ArrayList<>(List.of(new SunguWeights()));
+        ServiceLoader.load(WeightsFormat.class).forEach(all::add);
+        return find(file, all, WeightsFormat::endings, "weights", "");
+    }
+
+    private static <F> F find(
+            String file, List<F> all, Function<F, List<String>> endings, String what, String otherwise) {
+        String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        Function<F, Stream<String>> fitting =
+                format -> endings.apply(format).stream().filter(name::endsWith);
+        return all.stream()
+                .filter(format -> fitting.apply(format).findAny().isPresent())
+                .max(Comparator.comparingInt(format ->
+                        fitting.apply(format).mapToInt(String::length).max().orElse(0)))
+                .orElseThrow(() -> {
+                    List<String> known = all.stream()
+                            .flatMap(format -> endings.apply(format).stream())
+                            .sorted()
+                            .toList();
+                    return new IllegalArgumentException("there is no format for the file \"" + file + "\": files of "
+                            + what + (known.isEmpty() ? " need a module that writes them" : " end in " + known)
+                            + "; formats come with modules: add dev.sungu.saving, which has Keras's, and see that its"
+                            + " services are found" + otherwise);
+                });
+    }
+}
