@@ -391,7 +391,7 @@ final class Trainer {
         if (objective != null) {
             objective.addResults(results);
         }
-        model.ownMetrics().forEach(m -> results.put(m.name(), m.result().item()));
+        model.ownMetrics().forEach(m -> m.log(m.name(), results::put));
         return results;
     }
 
