@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -41,9 +42,11 @@ final class Rehearsal {
     }
 
     private static void copyVectorApi(Path jar) throws IOException {
+        // Running programs may have the old one mapped into memory: it is replaced, never written to.
+        Path fresh = Files.createTempFile(jar.toAbsolutePath().getParent(), "launcher-vector", ".tmp");
         Path root = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", MODULE);
         try (Stream<Path> files = Files.walk(root);
-                var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+                var zip = new ZipOutputStream(Files.newOutputStream(fresh))) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String name = root.relativize(file).toString();
                 if (!name.equals("module-info.class")) {
@@ -53,6 +56,7 @@ final class Rehearsal {
                 }
             }
         }
+        Files.move(fresh, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static boolean run() throws IOException, InterruptedException {

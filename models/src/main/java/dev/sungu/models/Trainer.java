@@ -391,7 +391,7 @@ final class Trainer {
         if (objective != null) {
             objective.addResults(results);
         }
-        model.ownMetrics().forEach(m -> m.log(m.name(), results::put));
+        model.ownMetrics().forEach(m -> m.log(m.name(), (key, value) -> results.put(key, value)));
         return results;
     }
 

@@ -4,6 +4,7 @@ import dev.sungu.core.DType;
 import dev.sungu.core.Elements;
 import dev.sungu.core.Shape;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Losses of connectionist temporal classification, and how often each step says each class, by the forward-backward
@@ -25,7 +26,7 @@ public final class CtcKernel extends Kernel implements Threads.Job {
     private final int steps;
     private final int classes;
     private final int size;
-    private final Scratch[] scratch;
+    private final @Nullable Scratch[] scratch;
 
     /** Memory for one row. */
     private static final class Scratch {
@@ -60,10 +61,8 @@ public final class CtcKernel extends Kernel implements Threads.Job {
         steps = shape.dim(1);
         classes = shape.dim(2);
         size = operands.inSpec(1).shape().dim(1);
-        scratch = new Scratch[Math.max(1, Math.min(rows, Threads.count()))];
-        for (int i = 0; i < scratch.length; i++) {
-            scratch[i] = new Scratch(steps, 2 * size + 1);
-        }
+        // By worker: with few rows any of the pool may be the one that comes.
+        scratch = new Scratch[Threads.count()];
     }
 
     @Override
@@ -98,6 +97,10 @@ public final class CtcKernel extends Kernel implements Threads.Job {
     @Override
     public void part(int row, int worker) {
         Scratch s = scratch[worker];
+        if (s == null) {
+            s = new Scratch(steps, 2 * size + 1);
+            scratch[worker] = s;
+        }
         int used = stepCounts.ints()[stepCounts.offset + row];
         int places = 2 * labelCounts.ints()[labelCounts.offset + row] + 1;
         for (int i = 0; i < places; i++) {
@@ -116,8 +119,8 @@ public final class CtcKernel extends Kernel implements Threads.Job {
         return Elements.get(logs.array, type, logs.offset + from + step * classes + label);
     }
 
-    private static boolean mayJump(Scratch s, int place) {
-        return place % 2 == 1 && place >= 2 && s.said[place] != s.said[place - 2];
+    private boolean mayJump(Scratch s, int place) {
+        return place % 2 == 1 && place >= 2 && s.said[place] != s.said[place - 2] && s.said[place] != blank;
     }
 
     private double forward(Scratch s, int from, int used, int places) {

@@ -79,7 +79,7 @@ public final class KernelProvider {
         try {
             Class.forName(MODULE + ".Vector", false, null);
             return true;
-        } catch (ClassNotFoundException e) {
+        } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }
     }

@@ -53,7 +53,6 @@ public final class Warmup implements Runnable {
      */
     public static Warmup start(long pauseMillis, long limitMillis) {
         Warmup warmup = new Warmup(KernelProvider.kernels(), pauseMillis, TimeUnit.MILLISECONDS.toNanos(limitMillis));
-        needsCore = Runtime.getRuntime().availableProcessors() < PLENTY;
         Thread thread = new Thread(warmup, "sungu-warmup");
         thread.setDaemon(true);
         thread.start();
@@ -132,6 +131,7 @@ public final class Warmup implements Runnable {
 
     @Override
     public void run() {
+        needsCore = Runtime.getRuntime().availableProcessors() < PLENTY;
         try {
             long start = System.nanoTime();
             List<Sample> slow = samples();

@@ -23,6 +23,9 @@ public record Deferred(EagerTensor source, Recipe recipe) {
     /** Fewer elements are computed at once. */
     private static final int WORTH = 1 << 20;
 
+    /** Longer chains are computed: each of their results that is read is computed from the bytes again. */
+    private static final int MOST_STAGES = 8;
+
     /** Operations on one tensor and numbers, in order. Equal if they compute the same. */
     public record Recipe(List<Stage> stages) {
         /** Does the same to another tensor, eager or traced. */
@@ -98,25 +101,30 @@ public record Deferred(EagerTensor source, Recipe recipe) {
             return null;
         }
         int at = -1;
+        Deferred before = null;
         List<Constant> numbers = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             EagerTensor t = inputs.get(i);
             if (t.rank() == 0 && t.dtype() != DType.INT64 && t.dtype() != DType.FLOAT64) {
                 numbers.add(new Constant(t));
-            } else if (at < 0 && t.shape().equals(out.shape()) && (t.deferred() != null || t.dtype() == DType.UINT8)) {
+            } else if (at < 0 && t.shape().equals(out.shape())) {
                 at = i;
+                before = t.deferred();
             } else {
                 return null;
             }
         }
-        if (at < 0) {
+        if (at < 0 || (before == null ? inputs.get(at).dtype() != DType.UINT8 : before.isLong())) {
             return null;
         }
-        Deferred before = inputs.get(at).deferred();
         List<Stage> stages = new ArrayList<>(before == null ? List.of() : before.recipe.stages);
         stages.add(new Stage(op, at, List.copyOf(numbers)));
         EagerTensor source = before == null ? inputs.get(at) : before.source;
         return new EagerTensor(out, new Deferred(source, new Recipe(List.copyOf(stages))));
+    }
+
+    private boolean isLong() {
+        return recipe.stages.size() >= MOST_STAGES;
     }
 
     /** Rows {@code from} to {@code to} of the values, deferred too. */
