@@ -130,7 +130,7 @@ public final class PipelineTable {
         Sequential model = seedModel();
         Tensor some = Dataset.fromTensorSlices(x).batch(SAMPLES).iterator().next();
         for (int batch : new int[] {BATCH, SAMPLES}) {
-            Predict options = Predict.batchSize(batch);
+            Predict options = Predict.defaults().batchSize(batch);
             double[] one = new double[rounds];
             double[] ratios = new double[rounds];
             for (int round = -WARM_UP; round < rounds; round++) {

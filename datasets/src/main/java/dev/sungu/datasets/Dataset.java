@@ -59,12 +59,6 @@ public final class Dataset<T> implements Iterable<T> {
     /** What {@link #cardinality} gives where nobody knows. */
     public static final long UNKNOWN_CARDINALITY = Stage.UNKNOWN;
 
-    /** So many that a thread which makes them is seldom woken: on busy processors that is what prefetching costs. */
-    private static final int MOST_PREFETCHED = 32;
-
-    /** What prefetched elements may take together, though two there may always be. */
-    private static final long PREFETCHED_BYTES = 64L << 20;
-
     private final Stage<T> stage;
     private final AtomicLong iterations = new AtomicLong();
 
@@ -317,17 +311,9 @@ public final class Dataset<T> implements Iterable<T> {
         return new Dataset<>(new CacheStage<>(stage));
     }
 
-    /**
-     * Makes elements ahead in a thread of its own, while others are in use: up to 32, fewer where they take more than 64 MiB
-     * together.
-     */
+    /** Makes up to 32 elements ahead in a thread of its own, while others are in use; fewer if they take over 64 MiB. */
     public Dataset<T> prefetch() {
-        return new Dataset<>(AheadStage.prefetch(stage, MOST_PREFETCHED, Dataset::fitting));
-    }
-
-    private static int fitting(Object element) {
-        long bytes = Math.max(1, Layouts.bytes(element));
-        return Math.clamp(PREFETCHED_BYTES / bytes, 2, MOST_PREFETCHED);
+        return new Dataset<>(AheadStage.prefetch(stage, Prefetch.MOST, Prefetch::fitting));
     }
 
     /** Makes up to {@code bufferSize} elements ahead in a thread of its own, while others are in use. */

@@ -2,8 +2,10 @@ package dev.sungu.models;
 
 import dev.sungu.core.DType;
 import dev.sungu.core.EagerTensor;
+import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
+import dev.sungu.core.Tensor;
 import dev.sungu.core.op.Deferred;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +35,16 @@ final class Data {
                 sources[i] = d == null ? tensors[i] : d.source();
             }
             return new Sources(sources, List.copyOf(recipes));
+        }
+
+        /** The batch at the rows that come last, in a trace. */
+        static List<Tensor> rows(List<Tensor> in, List<Deferred.Recipe> recipes) {
+            Tensor rows = in.getLast();
+            List<Tensor> batch = new ArrayList<>();
+            for (int i = 0; i < recipes.size(); i++) {
+                batch.add(recipes.get(i).replay(Ops.take(in.get(i), rows, 0)));
+            }
+            return batch;
         }
     }
 

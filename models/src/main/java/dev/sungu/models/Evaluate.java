@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How {@link Model#evaluate} tests: {@code Evaluate.batchSize(256).verbose(0)}.
+ * How {@link Model#evaluate} tests: {@code Evaluate.defaults().batchSize(256).verbose(0)}.
  *
  * <p>Source: the arguments of {@code keras.Model.evaluate}.
  */
@@ -32,13 +32,8 @@ public final class Evaluate {
         return new Evaluate();
     }
 
-    /** With batches of this size. */
-    public static Evaluate batchSize(int samples) {
-        return defaults().batches(samples);
-    }
-
     /** Sets the number of samples in a step. */
-    public Evaluate batches(int samples) {
+    public Evaluate batchSize(int samples) {
         if (samples < 1) {
             throw new IllegalArgumentException("batchSize is 1 or more, not " + samples);
         }

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How {@link Model#predict} predicts: {@code Predict.batchSize(256).verbose(0)}.
+ * How {@link Model#predict} predicts: {@code Predict.defaults().batchSize(256).verbose(0)}.
  *
  * <p>Source: the arguments of {@code keras.Model.predict}.
  */
@@ -26,13 +26,8 @@ public final class Predict {
         return new Predict();
     }
 
-    /** With batches of this size. */
-    public static Predict batchSize(int samples) {
-        return defaults().batches(samples);
-    }
-
     /** Sets the number of samples in a step. */
-    public Predict batches(int samples) {
+    public Predict batchSize(int samples) {
         if (samples < 1) {
             throw new IllegalArgumentException("batchSize is 1 or more, not " + samples);
         }

@@ -119,7 +119,7 @@ final class Trainer {
             CompiledFunction function = latestRows;
             if (function == null || recipes != latestRecipes) {
                 function = trainRows.computeIfAbsent(
-                        recipes, r -> new CompiledFunction("the training step", in -> train(gathered(in, r))));
+                        recipes, r -> new CompiledFunction("the training step", in -> train(Data.Sources.rows(in, r))));
                 latestRows = function;
                 latestRecipes = recipes;
             }
@@ -174,7 +174,7 @@ final class Trainer {
         System.arraycopy(batch, 0, in, 0, batch.length);
         in[batch.length] = rows;
         if (keepBatches) {
-            lastBatch = Batch.of(s.layout, gathered(List.of(in), sources.recipes()), model);
+            lastBatch = Batch.of(s.layout, Data.Sources.rows(List.of(in), sources.recipes()), model);
         }
         List<Tensor> numbers = run(s.trainRows(sources.recipes()), in);
         keep(s.trainNames, numbers);
@@ -267,12 +267,7 @@ final class Trainer {
     }
 
     private boolean isBuilt() {
-        for (Layer layer : model.layers()) {
-            if (!layer.isBuilt()) {
-                return false;
-            }
-        }
-        return model.isBuilt();
+        return model.isBuilt() && model.layers().stream().allMatch(Layer::isBuilt);
     }
 
     private List<Tensor> run(CompiledFunction function, Tensor... arguments) {
@@ -283,15 +278,6 @@ final class Trainer {
     }
 
     // ---- steps, traced
-
-    private static List<Tensor> gathered(List<Tensor> in, List<Deferred.Recipe> recipes) {
-        Tensor rows = in.getLast();
-        List<Tensor> batch = new ArrayList<>();
-        for (int i = 0; i < recipes.size(); i++) {
-            batch.add(recipes.get(i).replay(Ops.take(in.get(i), rows, 0)));
-        }
-        return batch;
-    }
 
     /** The training step of models that have none of their own. */
     void trainStep(Batch batch) {

@@ -51,13 +51,14 @@ class ConcurrencyTest {
             // Different sizes of batches are different programs, at work at the same time; some read a dataset.
             int size = t % 2 == 0 ? 32 : 203;
             boolean dataset = t % 4 == 0;
-            float[] expected = model.predict(x, Predict.batchSize(size)).toFloatArray();
+            float[] expected =
+                    model.predict(x, Predict.defaults().batchSize(size)).toFloatArray();
             tasks.add(() -> {
                 for (int i = 0; i < 50; i++) {
                     Tensor p = dataset
                             ? model.predict(
                                     Dataset.fromTensorSlices(x).batch(size).prefetch())
-                            : model.predict(x, Predict.batchSize(size));
+                            : model.predict(x, Predict.defaults().batchSize(size));
                     assertArrayEquals(expected, p.toFloatArray());
                 }
                 return true;

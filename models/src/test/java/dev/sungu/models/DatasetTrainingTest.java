@@ -106,12 +106,13 @@ class DatasetTrainingTest {
     @Test
     void evaluateAndPredict() {
         Sequential model = model();
-        Evaluation expected = model.evaluate(x, y, Evaluate.batchSize(8).verbose(0));
+        Evaluation expected =
+                model.evaluate(x, y, Evaluate.defaults().batchSize(8).verbose(0));
         assertEquals(
                 expected.metrics(),
                 model.evaluate(batches().prefetch(), Evaluate.defaults().verbose(0))
                         .metrics());
-        float[] predictions = model.predict(x, Predict.batchSize(8)).toFloatArray();
+        float[] predictions = model.predict(x, Predict.defaults().batchSize(8)).toFloatArray();
         assertArrayEquals(predictions, model.predict(batches()).toFloatArray(), "the truth is left alone");
         assertArrayEquals(
                 predictions,
@@ -301,8 +302,12 @@ class DatasetTrainingTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> model.fit(batches(), Fit.epochs(1).sampleWeight(y)));
-        assertThrows(IllegalArgumentException.class, () -> model.evaluate(batches(), Evaluate.batchSize(8)));
-        assertThrows(IllegalArgumentException.class, () -> model.predict(batches(), Predict.batchSize(8)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> model.evaluate(batches(), Evaluate.defaults().batchSize(8)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> model.predict(batches(), Predict.defaults().batchSize(8)));
     }
 
     /** Batches by their number; which thread made which does not matter. */
@@ -342,7 +347,7 @@ class DatasetTrainingTest {
             model.fit(new Numbered(workers), Fit.epochs(3).shuffle(false).verbose(0));
             assertArrayEquals(weights(arrays), weights(model));
             assertArrayEquals(
-                    model.predict(x, Predict.batchSize(8)).toFloatArray(),
+                    model.predict(x, Predict.defaults().batchSize(8)).toFloatArray(),
                     model.predict(new Numbered(workers), Predict.defaults()).toFloatArray());
             Numbered sequence = new Numbered(workers);
             Sequential other = model();

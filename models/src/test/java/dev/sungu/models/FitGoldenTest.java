@@ -76,7 +76,7 @@ class FitGoldenTest {
 
     private void checkEvaluate(JsonNode fact) {
         JsonNode options = fact.get("args").get("evaluate");
-        Evaluate evaluate = Evaluate.batchSize(4).verbose(0);
+        Evaluate evaluate = Evaluate.defaults().batchSize(4).verbose(0);
         if (options.has("sample_weight")) {
             evaluate.sampleWeight(FACTS.tensor(options.get("sample_weight").asString()));
         }
@@ -101,8 +101,10 @@ class FitGoldenTest {
         Tensor weights = FACTS.tensor("weights");
         Model model = model(null);
         double[] all = Golden.tensor(expected.get("predict")).toDoubleArray();
-        Golden.assertNear(all, model.predict(x, Predict.batchSize(4)).toDoubleArray(), NEAR, "predict");
-        int[] shape = model.predict(x, Predict.batchSize(4).steps(2)).shape().dims();
+        Golden.assertNear(all, model.predict(x, Predict.defaults().batchSize(4)).toDoubleArray(), NEAR, "predict");
+        int[] shape = model.predict(x, Predict.defaults().batchSize(4).steps(2))
+                .shape()
+                .dims();
         assertEquals(8, shape[0]);
         assertEquals(3, shape[1]);
         double[] first = Golden.tensor(expected.get("predict_on_batch")).toDoubleArray();

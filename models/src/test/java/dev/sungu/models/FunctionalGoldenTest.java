@@ -177,8 +177,8 @@ class FunctionalGoldenTest {
         assertEquals(List.of("one", "two"), model.inputNames());
         assertNumbers(
                 expected.get("evaluate"),
-                model.evaluate(x, y, Evaluate.batchSize(4).verbose(0)));
-        List<Tensor> predicted = model.predict(x, Predict.batchSize(4));
+                model.evaluate(x, y, Evaluate.defaults().batchSize(4).verbose(0)));
+        List<Tensor> predicted = model.predict(x, Predict.defaults().batchSize(4));
         Map<String, Tensor> named = model.predict(Map.of("one", x.get(0), "two", x.get(1)));
         for (int i = 0; i < 2; i++) {
             double[] wanted = Golden.tensor(expected.get("predict").get(i)).toDoubleArray();

@@ -39,7 +39,8 @@ class ManyMetricsTest {
                         "r2_score"))
                 .runEagerly(eagerly));
         model.fit(X, Y, Fit.epochs(2).batchSize(4).shuffle(false).verbose(0));
-        return model.evaluate(X, Y, Evaluate.batchSize(32).verbose(0)).metrics();
+        return model.evaluate(X, Y, Evaluate.defaults().batchSize(32).verbose(0))
+                .metrics();
     }
 
     @Test

@@ -139,18 +139,20 @@ class OwnCodeTest {
     @Test
     void predictionsFromManyThreadsAreTheSame() throws Exception {
         Sequential model = model();
-        float[] expected = model.predict(x, Predict.batchSize(10)).toFloatArray();
+        float[] expected = model.predict(x, Predict.defaults().batchSize(10)).toFloatArray();
         Sequential fresh = model();
         try (var threads = Executors.newFixedThreadPool(8)) {
             List<Callable<float[]>> work = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 int size = 10 + i % 3;
-                work.add(() -> fresh.predict(x, Predict.batchSize(size)).toFloatArray());
+                work.add(() ->
+                        fresh.predict(x, Predict.defaults().batchSize(size)).toFloatArray());
             }
             for (Future<float[]> done : threads.invokeAll(work)) {
                 assertArrayEquals(expected, done.get(), 1e-6f);
             }
         }
-        assertArrayEquals(expected, fresh.predict(x, Predict.batchSize(10)).toFloatArray());
+        assertArrayEquals(
+                expected, fresh.predict(x, Predict.defaults().batchSize(10)).toFloatArray());
     }
 }

@@ -175,7 +175,7 @@ class OwnStepsTest {
         assertEquals(10, history.get("largest").getFirst());
         assertEquals(
                 4,
-                model.evaluate(x10, x10, Evaluate.batchSize(4).verbose(0))
+                model.evaluate(x10, x10, Evaluate.defaults().batchSize(4).verbose(0))
                                 .metrics()
                                 .size()
                         + 3);

@@ -93,9 +93,10 @@ class ProgbarTest {
                 new SGD(0), "sparse_categorical_crossentropy", accuracy ? new String[] {"accuracy"} : new String[0]);
         String name = fact.get("name").asString();
         if (name.startsWith("session/evaluate")) {
-            model.evaluate(x, y, Evaluate.batchSize(4).verbose(verbose).callbacks(logger));
+            model.evaluate(
+                    x, y, Evaluate.defaults().batchSize(4).verbose(verbose).callbacks(logger));
         } else if (name.startsWith("session/predict")) {
-            model.predict(x, Predict.batchSize(4).verbose(verbose).callbacks(logger));
+            model.predict(x, Predict.defaults().batchSize(4).verbose(verbose).callbacks(logger));
         } else {
             Fit fit = Fit.epochs(args.get("epochs").asInt())
                     .batchSize(4)
