@@ -103,7 +103,7 @@ public final class KerasOps {
         if (op.equals("MatMul") && node.op().kind() instanceof Kind.Contraction(boolean ta, boolean tb) && !ta && !tb) {
             return new PlacedOp(NUMPY, "Matmul", config);
         }
-        if (node.op().kind() instanceof Kind.Reduction(_, List<Integer> axes)
+        if (node.op().kind() instanceof Kind.Reduction(var _, List<Integer> axes)
                 && Set.of("Sum", "Max", "Min").contains(op)) {
             config.put("axis", axes.size() == 1 ? axes.getFirst() : axes);
             config.put("keepdims", out.rank() == in.rank());
@@ -151,8 +151,8 @@ public final class KerasOps {
                 List<String> known = new ArrayList<>(UNARY.keySet());
                 known.addAll(BINARY.keySet());
                 known.addAll(List.of("Concatenate", "Sum", "Max", "Min", "Mean"));
-                throw new IllegalArgumentException(
-                        NearestNames.unknown("operation of " + inputs.size() + " inputs", className, new TreeSet<>(known)));
+                throw new IllegalArgumentException(NearestNames.unknown(
+                        "operation of " + inputs.size() + " inputs", className, new TreeSet<>(known)));
             }
         };
     }
