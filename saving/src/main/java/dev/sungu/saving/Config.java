@@ -160,6 +160,18 @@ public final class Config {
                 .toList();
     }
 
+    /** A number or a list of numbers. */
+    double[] oneOrMoreNumbers(String key) {
+        return isList(key)
+                ? numbers(key).stream().mapToDouble(Number::doubleValue).toArray()
+                : new double[] {number(key)};
+    }
+
+    /** A whole number or a list of whole numbers. */
+    int[] oneOrMoreSizes(String key) {
+        return isList(key) ? sizes(key) : new int[] {whole(key)};
+    }
+
     /** A list of numbers, whole ones as Integer or Long. */
     public List<Number> numbers(String key) {
         return list(key, "a list of numbers", JsonNode::isNumber).stream()

@@ -92,7 +92,7 @@ final class LossClasses {
             c.ifNumber("label_smoothing", loss::labelSmoothing);
             c.ifWhole("axis", loss::axis);
             if (c.has("alpha")) {
-                loss.alpha(MetricClasses.numbers(c, "alpha"));
+                loss.alpha(c.oneOrMoreNumbers("alpha"));
             }
             c.ifNumber("gamma", loss::gamma);
             return loss;
@@ -127,13 +127,13 @@ final class LossClasses {
         });
         add("Dice", c -> {
             Dice loss = new Dice();
-            return c.has("axis") ? loss.axis(MetricClasses.wholes(c, "axis")) : loss;
+            return c.has("axis") ? loss.axis(c.oneOrMoreSizes("axis")) : loss;
         });
         add("Tversky", c -> {
             Tversky loss = new Tversky();
             c.ifNumber("alpha", loss::alpha);
             c.ifNumber("beta", loss::beta);
-            return c.has("axis") ? loss.axis(MetricClasses.wholes(c, "axis")) : loss;
+            return c.has("axis") ? loss.axis(c.oneOrMoreSizes("axis")) : loss;
         });
         add("Circle", c -> {
             Circle loss = new Circle();

@@ -46,7 +46,6 @@ import dev.sungu.losses.metrics.Sum;
 import dev.sungu.losses.metrics.TopKCategoricalAccuracy;
 import dev.sungu.losses.metrics.TrueNegatives;
 import dev.sungu.losses.metrics.TruePositives;
-import tools.jackson.databind.JsonNode;
 
 /** How metrics are made from their arguments. */
 final class MetricClasses {
@@ -90,24 +89,6 @@ final class MetricClasses {
             }
             return metric;
         });
-    }
-
-    /** A number or a list of numbers. */
-    static double[] numbers(Config c, String key) {
-        if (!c.isList(key)) {
-            return new double[] {c.number(key)};
-        }
-        for (JsonNode each : c.json(key)) {
-            if (!each.isNumber()) {
-                throw JsonReader.wrong(c.place() + "." + key, "a list of numbers", c.json(key));
-            }
-        }
-        return c.json(key).valueStream().mapToDouble(JsonNode::asDouble).toArray();
-    }
-
-    /** A whole number or a list of whole numbers. */
-    static int[] wholes(Config c, String key) {
-        return c.isList(key) ? c.sizes(key) : new int[] {c.whole(key)};
     }
 
     private static void means() {
@@ -168,35 +149,35 @@ final class MetricClasses {
         add("TruePositives", c -> {
             TruePositives metric = new TruePositives();
             if (c.has("thresholds")) {
-                metric.thresholds(numbers(c, "thresholds"));
+                metric.thresholds(c.oneOrMoreNumbers("thresholds"));
             }
             return metric;
         });
         add("FalsePositives", c -> {
             FalsePositives metric = new FalsePositives();
             if (c.has("thresholds")) {
-                metric.thresholds(numbers(c, "thresholds"));
+                metric.thresholds(c.oneOrMoreNumbers("thresholds"));
             }
             return metric;
         });
         add("TrueNegatives", c -> {
             TrueNegatives metric = new TrueNegatives();
             if (c.has("thresholds")) {
-                metric.thresholds(numbers(c, "thresholds"));
+                metric.thresholds(c.oneOrMoreNumbers("thresholds"));
             }
             return metric;
         });
         add("FalseNegatives", c -> {
             FalseNegatives metric = new FalseNegatives();
             if (c.has("thresholds")) {
-                metric.thresholds(numbers(c, "thresholds"));
+                metric.thresholds(c.oneOrMoreNumbers("thresholds"));
             }
             return metric;
         });
         add("Precision", c -> {
             Precision metric = new Precision();
             if (c.has("thresholds")) {
-                metric.thresholds(numbers(c, "thresholds"));
+                metric.thresholds(c.oneOrMoreNumbers("thresholds"));
             }
             c.ifWhole("top_k", metric::topK);
             c.ifWhole("class_id", metric::classId);
@@ -205,7 +186,7 @@ final class MetricClasses {
         add("Recall", c -> {
             Recall metric = new Recall();
             if (c.has("thresholds")) {
-                metric.thresholds(numbers(c, "thresholds"));
+                metric.thresholds(c.oneOrMoreNumbers("thresholds"));
             }
             c.ifWhole("top_k", metric::topK);
             c.ifWhole("class_id", metric::classId);
@@ -241,12 +222,12 @@ final class MetricClasses {
             c.ifText("curve", metric::curve);
             c.ifText("summation_method", metric::summationMethod);
             if (c.has("thresholds")) {
-                metric.thresholds(numbers(c, "thresholds"));
+                metric.thresholds(c.oneOrMoreNumbers("thresholds"));
             }
             c.ifFlag("multi_label", metric::multiLabel);
             c.ifWhole("num_labels", metric::numLabels);
             if (c.has("label_weights")) {
-                metric.labelWeights(numbers(c, "label_weights"));
+                metric.labelWeights(c.oneOrMoreNumbers("label_weights"));
             }
             c.ifFlag("from_logits", metric::fromLogits);
             return metric;
@@ -280,7 +261,7 @@ final class MetricClasses {
 
     private static void overlaps() {
         add("IoU", c -> {
-            IoU metric = new IoU(c.whole("num_classes"), wholes(c, "target_class_ids"));
+            IoU metric = new IoU(c.whole("num_classes"), c.oneOrMoreSizes("target_class_ids"));
             c.ifWhole("ignore_class", metric::ignoreClass);
             c.ifFlag("sparse_y_true", metric::sparseYTrue);
             c.ifFlag("sparse_y_pred", metric::sparseYPred);
@@ -296,7 +277,7 @@ final class MetricClasses {
             return metric;
         });
         add("OneHotIoU", c -> {
-            OneHotIoU metric = new OneHotIoU(c.whole("num_classes"), wholes(c, "target_class_ids"));
+            OneHotIoU metric = new OneHotIoU(c.whole("num_classes"), c.oneOrMoreSizes("target_class_ids"));
             c.ifWhole("ignore_class", metric::ignoreClass);
             c.ifFlag("sparse_y_pred", metric::sparseYPred);
             c.ifWhole("axis", metric::axis);
@@ -312,7 +293,7 @@ final class MetricClasses {
         add("BinaryIoU", c -> {
             BinaryIoU metric = new BinaryIoU();
             if (c.has("target_class_ids")) {
-                metric.targetClassIds(wholes(c, "target_class_ids"));
+                metric.targetClassIds(c.oneOrMoreSizes("target_class_ids"));
             }
             c.ifNumber("threshold", metric::threshold);
             return metric;
