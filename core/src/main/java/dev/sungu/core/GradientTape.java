@@ -139,6 +139,11 @@ public final class GradientTape implements AutoCloseable {
         }
     }
 
+    /** The trainable variables that were read while this tape was open. */
+    public Set<Variable> variables() {
+        return Set.copyOf(reads.keySet());
+    }
+
     /** Notes an operation. For {@code Apply}. */
     public static void note(Op op, List<Tensor> inputs, List<Tensor> outputs) {
         for (GradientTape t = INNERMOST.get(); t != null; t = t.outer) {

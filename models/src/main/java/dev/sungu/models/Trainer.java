@@ -40,6 +40,8 @@ final class Trainer {
 
     private final Map<Layout, Steps> steps = new HashMap<>();
     private @Nullable Steps latest;
+    private final Untracked untracked;
+
     private final CompiledFunction predict;
     private boolean keepBatches;
     private @Nullable Batch lastBatch;
@@ -51,6 +53,7 @@ final class Trainer {
     Trainer(Model model, Compile compile) {
         this.model = model;
         this.compile = compile;
+        untracked = new Untracked(model);
         trained = new Trained(model);
         predict = new CompiledFunction("the prediction", in -> model.predictStep(in));
     }
@@ -101,9 +104,8 @@ final class Trainer {
     private final class Steps {
         private final Layout layout;
         private final CompiledFunction train;
-        private final Map<List<Deferred.Recipe>, CompiledFunction> trainRows = new HashMap<>();
-        private List<Deferred.Recipe> latestRecipes = List.of();
-        private @Nullable CompiledFunction latestRows;
+        private List<Deferred.Recipe> recipes = List.of();
+        private @Nullable CompiledFunction trainRows;
         private final CompiledFunction test;
         private List<String> trainNames = List.of();
         private List<String> testNames = List.of();
@@ -114,14 +116,13 @@ final class Trainer {
             test = new CompiledFunction("the test step", in -> test(in));
         }
 
-        /** The step that first takes its batch out of all samples. */
-        private CompiledFunction trainRows(List<Deferred.Recipe> recipes) {
-            CompiledFunction function = latestRows;
-            if (function == null || recipes != latestRecipes) {
-                function = trainRows.computeIfAbsent(
-                        recipes, r -> new CompiledFunction("the training step", in -> train(Data.Sources.rows(in, r))));
-                latestRows = function;
-                latestRecipes = recipes;
+        /** The step that first takes its batch out of all samples, made anew for data that are computed in another way. */
+        private CompiledFunction trainRows(List<Deferred.Recipe> wanted) {
+            CompiledFunction function = trainRows;
+            if (function == null || !recipes.equals(wanted)) {
+                function = new CompiledFunction("the training step", in -> train(Data.Sources.rows(in, wanted)));
+                trainRows = function;
+                recipes = wanted;
             }
             return function;
         }
@@ -286,6 +287,7 @@ final class Trainer {
             // Also those that were frozen after compile.
             variables.forEach(tape::watch);
             Step step = step(batch, Call.TRAINING);
+            untracked.look(tape);
             Optimizer optimizer = optimizer();
             List<@Nullable Tensor> gradients = tape.gradientOrNull(optimizer.scaleLoss(step.loss), variables);
             optimizer.apply(gradients, variables);
