@@ -1,5 +1,6 @@
 package dev.sungu.models;
 
+import dev.sungu.core.KerasObject;
 import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
 import dev.sungu.layers.Call;
@@ -175,7 +176,22 @@ public class Model extends ModelLoops {
      * @throws IllegalArgumentException if no module is there that reads such files
      */
     public static Model load(Path file) {
-        return ModelFiles.load(file);
+        return load(file, Load.defaults());
+    }
+
+    /** Reads a model that has classes of your own in it: {@code Model.load(file, Scale.class)}. */
+    @SafeVarargs
+    public static Model load(Path file, Class<? extends KerasObject>... customObjects) {
+        return load(file, Load.defaults().customObjects(customObjects));
+    }
+
+    /**
+     * Reads a model from a file whose ending says how.
+     *
+     * @throws IllegalArgumentException if no module is there that reads such files
+     */
+    public static Model load(Path file, Load options) {
+        return ModelFiles.load(file, options);
     }
 
     /**

@@ -21,9 +21,9 @@ final class ModelFiles {
         write(file, to -> format.save(model, to));
     }
 
-    static Model load(Path file) {
+    static Model load(Path file, Load options) {
         ModelFormat format = Formats.ofModel(file.toString());
-        return read(file, () -> format.load(file));
+        return read(file, () -> format.load(file, options));
     }
 
     static void saveWeights(Model model, Path file) {

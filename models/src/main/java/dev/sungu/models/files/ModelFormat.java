@@ -1,5 +1,6 @@
 package dev.sungu.models.files;
 
+import dev.sungu.models.Load;
 import dev.sungu.models.Model;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +21,10 @@ public interface ModelFormat {
      */
     void save(Model model, Path file) throws IOException;
 
-    /** Reads a model. */
-    Model load(Path file) throws IOException;
+    /**
+     * Reads a model.
+     *
+     * @param options whether it is compiled, and which classes of the user's the file may name
+     */
+    Model load(Path file, Load options) throws IOException;
 }

@@ -1,5 +1,6 @@
 package dev.sungu.models.callbacks;
 
+import dev.sungu.models.Load;
 import dev.sungu.models.Model;
 import dev.sungu.models.files.ModelFormat;
 import dev.sungu.models.files.WeightsFormat;
@@ -35,7 +36,7 @@ public final class RecordingFormats {
         }
 
         @Override
-        public Model load(Path file) throws IOException {
+        public Model load(Path file, Load options) throws IOException {
             throw new IOException("nothing was written");
         }
     }
