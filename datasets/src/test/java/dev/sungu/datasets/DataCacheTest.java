@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sungu.testing.ChildJvm;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -295,25 +295,16 @@ class DataCacheTest {
         assertTrue(server.requests.get(1).startsWith("bytes="), server.requests::toString);
     }
 
-    private Process startFetch() throws IOException, URISyntaxException {
-        String classes = place(DataCache.class) + java.io.File.pathSeparator + place(FetchMain.class);
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classes,
-                        FetchMain.class.getName(),
+    private Process startFetch() throws IOException {
+        return ChildJvm.of(
+                        FetchMain.class,
                         cache.folder().toString(),
                         server.base().toString(),
                         file.name(),
                         String.valueOf(file.size()),
                         file.sha256())
-                .redirectErrorStream(true)
+                .options("-XX:TieredStopAtLevel=1")
                 .start();
-    }
-
-    private static Path place(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     private void assertFails(String... parts) {

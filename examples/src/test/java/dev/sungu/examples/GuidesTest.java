@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.sungu.testing.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,19 +48,10 @@ class GuidesTest {
         Path folder = Files.createDirectories(dir.resolve("work-" + guide.name()));
         Path source = Files.writeString(dir.resolve(guide.name()), guide.source());
         Path output = dir.resolve(guide.name() + ".out");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules=jdk.incubator.vector",
-                        "-XX:+UseSerialGC",
-                        "-Xmx1g",
-                        "-Dstdout.encoding=UTF-8",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "--source",
-                        Integer.toString(Runtime.version().feature()),
-                        source.toString())
+        Process process = ChildJvm.source(source)
+                .options("-Xmx1g", "-Dstdout.encoding=UTF-8")
+                .builder()
                 .directory(folder.toFile())
-                .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
         try {

@@ -13,6 +13,7 @@ import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import dev.sungu.core.compile.Program;
 import dev.sungu.core.random.Random;
+import dev.sungu.testing.Golden;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -9,6 +9,7 @@ import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.compile.Program;
+import dev.sungu.testing.Golden;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

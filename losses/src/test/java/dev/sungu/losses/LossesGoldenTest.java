@@ -8,6 +8,7 @@ import dev.sungu.core.GradientTape;
 import dev.sungu.core.Ops;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.compile.Program;
+import dev.sungu.testing.Golden;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ class LossesGoldenTest {
     }
 
     private static Stream<DynamicTest> all(Predicate<String> wanted, String dtype, boolean compiled) {
-        return KERAS.stream().flatMap(k -> k.tests(wanted, c -> check(k, c, dtype, compiled)));
+        return KERAS.stream().flatMap(k -> k.testsNamed(wanted, c -> check(k, c, dtype, compiled)));
     }
 
     private static void check(Golden keras, JsonNode c, String dtype, boolean compiled) {

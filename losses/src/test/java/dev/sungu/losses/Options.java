@@ -1,5 +1,6 @@
 package dev.sungu.losses;
 
+import dev.sungu.testing.Golden;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

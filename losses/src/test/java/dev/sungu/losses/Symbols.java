@@ -1,5 +1,6 @@
 package dev.sungu.losses;
 
+import dev.sungu.testing.Golden;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 

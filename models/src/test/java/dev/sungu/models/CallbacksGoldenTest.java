@@ -17,6 +17,7 @@ import dev.sungu.models.callbacks.RecordingFormats;
 import dev.sungu.models.callbacks.ReduceLROnPlateau;
 import dev.sungu.models.callbacks.TerminateOnNaN;
 import dev.sungu.optimizers.SGD;
+import dev.sungu.testing.Golden;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -46,7 +47,7 @@ class CallbacksGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> callbacks() {
-        return FACTS.tests(name -> !name.startsWith("format/") && !name.startsWith("SwapEMA"), this::check);
+        return FACTS.testsNamed(name -> !name.startsWith("format/") && !name.startsWith("SwapEMA"), this::check);
     }
 
     private void check(JsonNode fact) throws IOException {
@@ -223,7 +224,7 @@ class CallbacksGoldenTest {
             assertEquals(expected.has("keys") ? texts(expected.get("keys")) : List.of(), keys);
             if (expected.has("rates")) {
                 double[] actual = rates.stream().mapToDouble(r -> r).toArray();
-                Golden.assertNear(Golden.numbers(expected.get("rates")), actual, 1e-7, "rates");
+                Golden.assertClose("rates", Golden.numbers(expected.get("rates")), actual, 1e-7);
             }
             double kernel = model.getWeights().getFirst().item();
             assertEquals(expected.path("kernel").asDouble(0), kernel, "the kernel");

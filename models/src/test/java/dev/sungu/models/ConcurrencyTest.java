@@ -14,10 +14,7 @@ import dev.sungu.layers.Dense;
 import dev.sungu.layers.InputLayer;
 import dev.sungu.optimizers.Adam;
 import dev.sungu.optimizers.SGD;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import dev.sungu.testing.ChildJvm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -150,23 +147,7 @@ class ConcurrencyTest {
 
     @Test
     void aThousandModelsLeaveNothingBehind() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules=jdk.incubator.vector",
-                        "-Xmx48m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Rounds.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        List<String> lines;
-        try (BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            lines = out.lines().toList();
-        } finally {
-            process.destroyForcibly();
-        }
-        assertTrue(lines.contains("flat"), String.join("\n", lines));
+        ChildJvm.Result rounds = ChildJvm.of(Rounds.class).options("-Xmx48m").run();
+        assertTrue(rounds.output().lines().anyMatch("flat"::equals), rounds.output());
     }
 }

@@ -12,6 +12,7 @@ import dev.sungu.models.callbacks.Logs;
 import dev.sungu.optimizers.Adam;
 import dev.sungu.optimizers.Optimizer;
 import dev.sungu.optimizers.SGD;
+import dev.sungu.testing.Golden;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +34,12 @@ class FitGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> fit() {
-        return FACTS.tests(name -> name.startsWith("fit/") && !name.equals(STRICTER), this::checkFit);
+        return FACTS.testsNamed(name -> name.startsWith("fit/") && !name.equals(STRICTER), this::checkFit);
     }
 
     @TestFactory
     Stream<DynamicTest> evaluate() {
-        return FACTS.tests(name -> name.startsWith("evaluate/"), this::checkEvaluate);
+        return FACTS.tests("evaluate/", this::checkEvaluate);
     }
 
     @Test
@@ -62,7 +63,7 @@ class FitGoldenTest {
                 List.copyOf(history.history().keySet()));
         for (String name : numbers.propertyNames()) {
             double[] actual = history.get(name).stream().mapToDouble(v -> v).toArray();
-            Golden.assertNear(Golden.numbers(numbers.get(name)), actual, NEAR, name);
+            Golden.assertClose(name, Golden.numbers(numbers.get(name)), actual, NEAR);
         }
         assertWeights(expected.get("weights"), model);
         if (expected.has("callbacks")) {
@@ -101,14 +102,19 @@ class FitGoldenTest {
         Tensor weights = FACTS.tensor("weights");
         Model model = model(null);
         double[] all = Golden.tensor(expected.get("predict")).toDoubleArray();
-        Golden.assertNear(all, model.predict(x, Predict.defaults().batchSize(4)).toDoubleArray(), NEAR, "predict");
+        Golden.assertClose(
+                "predict",
+                all,
+                model.predict(x, Predict.defaults().batchSize(4)).toDoubleArray(),
+                NEAR);
         int[] shape = model.predict(x, Predict.defaults().batchSize(4).steps(2))
                 .shape()
                 .dims();
         assertEquals(8, shape[0]);
         assertEquals(3, shape[1]);
         double[] first = Golden.tensor(expected.get("predict_on_batch")).toDoubleArray();
-        Golden.assertNear(first, model.predictOnBatch(rows(x, 0, 4)).toDoubleArray(), NEAR, "predictOnBatch");
+        Golden.assertClose(
+                "predictOnBatch", first, model.predictOnBatch(rows(x, 0, 4)).toDoubleArray(), NEAR);
         assertBatch(expected.get("test_on_batch"), model.testOnBatch(rows(x, 0, 4), rows(y, 0, 4), null));
         assertBatch(
                 expected.get("test_on_batch_weights"),
@@ -140,7 +146,11 @@ class FitGoldenTest {
     private static void assertWeights(JsonNode expected, Model model) {
         List<Tensor> weights = model.getLayer(1).getWeights();
         for (int i = 0; i < 2; i++) {
-            Golden.assertNear(Golden.numbers(expected.get(i)), weights.get(i).toDoubleArray(), NEAR, "weight " + i);
+            Golden.assertClose(
+                    "weight " + i,
+                    Golden.numbers(expected.get(i)),
+                    weights.get(i).toDoubleArray(),
+                    NEAR);
         }
     }
 

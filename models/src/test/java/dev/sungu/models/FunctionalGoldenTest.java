@@ -8,6 +8,7 @@ import dev.sungu.layers.Concatenate;
 import dev.sungu.layers.Dense;
 import dev.sungu.models.callbacks.History;
 import dev.sungu.optimizers.SGD;
+import dev.sungu.testing.Golden;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,7 @@ class FunctionalGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> asInKeras() {
-        return FACTS.tests(name -> !name.equals("batches"), this::check);
+        return FACTS.testsNamed(name -> !name.equals("batches"), this::check);
     }
 
     private void check(JsonNode fact) {
@@ -139,14 +140,14 @@ class FunctionalGoldenTest {
                 x + " " + y);
         for (String name : numbers.propertyNames()) {
             double[] actual = history.get(name).stream().mapToDouble(v -> v).toArray();
-            Golden.assertNear(Golden.numbers(numbers.get(name)), actual, NEAR, name);
+            Golden.assertClose(name, Golden.numbers(numbers.get(name)), actual, NEAR);
         }
         for (int i = 0; i < 4; i++) {
-            Golden.assertNear(
+            Golden.assertClose(
+                    "weight " + i,
                     Golden.numbers(expected.get("weights").get(i)),
                     model.getWeights().get(i).toDoubleArray(),
-                    NEAR,
-                    "weight " + i);
+                    NEAR);
         }
     }
 
@@ -182,9 +183,12 @@ class FunctionalGoldenTest {
         Map<String, Tensor> named = model.predict(Map.of("one", x.get(0), "two", x.get(1)));
         for (int i = 0; i < 2; i++) {
             double[] wanted = Golden.tensor(expected.get("predict").get(i)).toDoubleArray();
-            Golden.assertNear(wanted, predicted.get(i).toDoubleArray(), NEAR, "predict " + i);
-            Golden.assertNear(
-                    wanted, named.get(model.outputNames().get(i)).toDoubleArray(), NEAR, "predict by name " + i);
+            Golden.assertClose("predict " + i, wanted, predicted.get(i).toDoubleArray(), NEAR);
+            Golden.assertClose(
+                    "predict by name " + i,
+                    wanted,
+                    named.get(model.outputNames().get(i)).toDoubleArray(),
+                    NEAR);
         }
         assertNumbers(expected.get("test_on_batch"), model.testOnBatch(x, y));
         assertNumbers(expected.get("train_on_batch"), model.trainOnBatch(x, y));

@@ -11,10 +11,10 @@ import dev.sungu.layers.InputLayer;
 import dev.sungu.models.callbacks.Callback;
 import dev.sungu.models.callbacks.Logs;
 import dev.sungu.optimizers.SGD;
+import dev.sungu.testing.ChildJvm;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -50,14 +50,7 @@ class InterruptionTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void controlC() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules=jdk.incubator.vector",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Endless.class.getName())
-                .redirectErrorStream(true)
-                .start();
+        Process process = ChildJvm.of(Endless.class).start();
         List<String> lines = new ArrayList<>();
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

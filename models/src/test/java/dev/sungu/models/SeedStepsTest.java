@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sungu.core.Tensor;
+import dev.sungu.testing.ChildJvm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -142,20 +143,10 @@ class SeedStepsTest {
 
     private byte[] inChild(String option) throws IOException, InterruptedException {
         Path weights = folder.resolve("weights" + option);
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules=jdk.incubator.vector",
-                        "-XX:+UseSerialGC",
-                        option,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SeedSteps.class.getName(),
-                        "adam",
-                        weights.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(child.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertEquals(0, child.waitFor(), output);
+        ChildJvm.Result child = ChildJvm.of(SeedSteps.class, "adam", weights.toString())
+                .options(option)
+                .run();
+        assertEquals(0, child.status(), child.output());
         return Files.readAllBytes(weights);
     }
 

@@ -15,6 +15,7 @@ import dev.sungu.layers.Flatten;
 import dev.sungu.layers.InputLayer;
 import dev.sungu.layers.Names;
 import dev.sungu.layers.Reshape;
+import dev.sungu.testing.Golden;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ class SummaryTest {
 
     @TestFactory
     Stream<DynamicTest> asInKeras() {
-        return FACTS.tests(name -> name.startsWith("summary/") && !LEFT_OUT.contains(name), this::check);
+        return FACTS.testsNamed(name -> name.startsWith("summary/") && !LEFT_OUT.contains(name), this::check);
     }
 
     private void check(JsonNode fact) {

@@ -7,6 +7,7 @@ import dev.sungu.core.Ops;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import dev.sungu.core.compile.CompiledFunction;
+import dev.sungu.testing.Golden;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,17 +26,17 @@ class OptimizersGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> eagerly() {
-        return KERAS.tests(n -> true, c -> new Run(c, false).check(c.get("expected")));
+        return KERAS.tests("", c -> new Run(c, false).check(c.get("expected")));
     }
 
     @TestFactory
     Stream<DynamicTest> compiled() {
-        return KERAS.tests(n -> true, c -> new Run(c, true).check(c.get("expected")));
+        return KERAS.tests("", c -> new Run(c, true).check(c.get("expected")));
     }
 
     @TestFactory
     Stream<DynamicTest> eagerAndCompiledAgree() {
-        return KERAS.tests(n -> true, c -> {
+        return KERAS.tests("", c -> {
             Run eager = new Run(c, false);
             Run compiled = new Run(c, true);
             List<Variable> ours = eager.all();

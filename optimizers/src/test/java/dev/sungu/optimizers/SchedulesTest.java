@@ -14,6 +14,7 @@ import dev.sungu.optimizers.schedules.CosineDecayRestarts;
 import dev.sungu.optimizers.schedules.ExponentialDecay;
 import dev.sungu.optimizers.schedules.PiecewiseConstantDecay;
 import dev.sungu.optimizers.schedules.PolynomialDecay;
+import dev.sungu.testing.Golden;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,7 +29,7 @@ class SchedulesTest {
     @TestFactory
     Stream<DynamicTest> rates() {
         int[] steps = Golden.ints(KERAS.get("steps"));
-        return KERAS.tests(n -> true, c -> {
+        return KERAS.tests("", c -> {
             LearningRateSchedule schedule = KerasArguments.schedule(c.get("args"));
             double[] expected = Golden.numbers(c.get("expected").get("rates"));
             CompiledFunction compiled =
@@ -47,7 +48,7 @@ class SchedulesTest {
 
     @TestFactory
     Stream<DynamicTest> configs() {
-        return KERAS.tests(n -> true, c -> {
+        return KERAS.tests("", c -> {
             LearningRateSchedule schedule = KerasArguments.schedule(c.get("args"));
             JsonNode config = c.get("expected").get("config");
             CoverageTest.assertConfig(config, schedule.config());

@@ -11,7 +11,7 @@ import dev.sungu.core.Ops;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import dev.sungu.core.compile.Program;
-import dev.sungu.layers.Golden;
+import dev.sungu.testing.Golden;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

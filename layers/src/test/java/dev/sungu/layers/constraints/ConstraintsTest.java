@@ -9,7 +9,7 @@ import dev.sungu.core.Tensor;
 import dev.sungu.core.compile.Program;
 import dev.sungu.layers.Configs;
 import dev.sungu.layers.Constraint;
-import dev.sungu.layers.Golden;
+import dev.sungu.testing.Golden;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

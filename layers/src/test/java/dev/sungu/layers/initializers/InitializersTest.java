@@ -12,8 +12,8 @@ import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.random.Random;
 import dev.sungu.layers.Configs;
-import dev.sungu.layers.Golden;
 import dev.sungu.layers.Initializer;
+import dev.sungu.testing.Golden;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -77,7 +77,7 @@ class InitializersTest {
 
     @TestFactory
     Stream<DynamicTest> exactValues() {
-        return KERAS.tests(c -> c.get("name").asString().startsWith("exact/"), c -> {
+        return KERAS.tests("exact/", c -> {
             Initializer i = make(c.get("args"));
             if (c.get("expected").has("error")) {
                 String message = assertThrows(IllegalArgumentException.class, () -> i.apply(shape(c), DType.FLOAT32))
@@ -199,7 +199,7 @@ class InitializersTest {
 
     @Test
     void namesAreThoseOfKeras() {
-        KERAS.get("get/known").get("expected").properties().forEach(e -> {
+        KERAS.named("get/known").get("expected").properties().forEach(e -> {
             if (!e.getValue().asString().equals("Initializer")) {
                 Initializer i = Initializer.of(e.getKey());
                 assertEquals(e.getValue().asString(), i.className());
@@ -211,7 +211,7 @@ class InitializersTest {
 
     @Test
     void configsAreThoseOfKeras() {
-        KERAS.get("config/defaults").get("expected").properties().forEach(e -> {
+        KERAS.named("config/defaults").get("expected").properties().forEach(e -> {
             if (!e.getKey().equals("Initializer")) {
                 Configs.assertConfig(e.getValue(), Initializer.of(e.getKey()).config());
             }

@@ -8,11 +8,11 @@ import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import dev.sungu.core.compile.CompiledFunction;
-import dev.sungu.losses.Golden;
 import dev.sungu.losses.Losses;
 import dev.sungu.losses.Options;
 import dev.sungu.losses.Symbols;
 import dev.sungu.losses.TargetKind;
+import dev.sungu.testing.Golden;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,7 +46,7 @@ class MetricsGoldenTest {
     }
 
     private static Stream<DynamicTest> all(boolean compiled) {
-        return FILES.stream().flatMap(f -> f.tests(MetricsGoldenTest::isStreaming, c -> stream(f, c, compiled)));
+        return FILES.stream().flatMap(f -> f.testsNamed(MetricsGoldenTest::isStreaming, c -> stream(f, c, compiled)));
     }
 
     private static void stream(Golden file, JsonNode c, boolean compiled) throws ClassNotFoundException {
@@ -148,7 +148,7 @@ class MetricsGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> words() {
-        return KERAS.tests(n -> n.startsWith("words/"), c -> {
+        return KERAS.tests("words/", c -> {
             Shape yTrue = shape(c.get("inputs").get("y_true_shape"));
             Shape yPred = shape(c.get("inputs").get("y_pred_shape"));
             for (String word : List.of("accuracy", "acc", "Accuracy")) {
@@ -179,7 +179,7 @@ class MetricsGoldenTest {
     @TestFactory
     Stream<DynamicTest> names() {
         Shape shape = Shape.of(2, 3);
-        return KERAS.tests(n -> n.startsWith("names/"), c -> {
+        return KERAS.tests("names/", c -> {
             String word = c.get("name").asString().substring("names/".length());
             boolean crossentropy = List.of("crossentropy", "ce", "CE").contains(word);
             JsonNode metric = c.get("expected").get("metric");

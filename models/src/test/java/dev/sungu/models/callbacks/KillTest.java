@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sungu.testing.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,17 +64,10 @@ class KillTest {
     /** Trains in a process of its own, which is killed after so many steps; whether it was done before. */
     private static boolean run(Path place, int saveFreq, int steps, int extraMicros)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules=jdk.incubator.vector",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledTraining.class.getName(),
-                        place.toString(),
-                        Integer.toString(saveFreq))
+        Process process = ChildJvm.of(KilledTraining.class, place.toString(), Integer.toString(saveFreq))
+                .options("-XX:TieredStopAtLevel=1", "-Xmx256m")
+                .builder()
+                .redirectErrorStream(false)
                 .redirectError(place.resolve("errors").toFile())
                 .start();
         try (BufferedReader said = process.inputReader()) {

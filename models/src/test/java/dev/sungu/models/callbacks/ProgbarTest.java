@@ -9,11 +9,11 @@ import dev.sungu.layers.Dense;
 import dev.sungu.layers.InputLayer;
 import dev.sungu.models.Evaluate;
 import dev.sungu.models.Fit;
-import dev.sungu.models.Golden;
 import dev.sungu.models.Model;
 import dev.sungu.models.Predict;
 import dev.sungu.models.Sequential;
 import dev.sungu.optimizers.SGD;
+import dev.sungu.testing.Golden;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -39,7 +39,7 @@ class ProgbarTest {
 
     @TestFactory
     Stream<DynamicTest> bars() {
-        return FACTS.tests(ProgbarTest::isUsed, fact -> new ProgbarTest().checkBar(fact));
+        return FACTS.testsNamed(ProgbarTest::isUsed, fact -> new ProgbarTest().checkBar(fact));
     }
 
     private void checkBar(JsonNode fact) {
@@ -71,7 +71,7 @@ class ProgbarTest {
 
     @TestFactory
     Stream<DynamicTest> sessions() {
-        return FACTS.tests(name -> name.startsWith("session/"), fact -> new ProgbarTest().checkSession(fact));
+        return FACTS.tests("session/", fact -> new ProgbarTest().checkSession(fact));
     }
 
     private void checkSession(JsonNode fact) {

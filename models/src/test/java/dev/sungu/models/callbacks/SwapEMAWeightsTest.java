@@ -11,11 +11,11 @@ import dev.sungu.layers.Dense;
 import dev.sungu.layers.InputLayer;
 import dev.sungu.models.Evaluate;
 import dev.sungu.models.Fit;
-import dev.sungu.models.Golden;
 import dev.sungu.models.Model;
 import dev.sungu.models.Predict;
 import dev.sungu.models.Sequential;
 import dev.sungu.optimizers.SGD;
+import dev.sungu.testing.Golden;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,7 +41,7 @@ class SwapEMAWeightsTest {
 
     @TestFactory
     Stream<DynamicTest> facts() {
-        return Golden.read("callbacks").tests(name -> name.startsWith("SwapEMAWeights/"), this::check);
+        return Golden.read("callbacks").tests("SwapEMAWeights/", this::check);
     }
 
     private void check(JsonNode fact) {
@@ -70,10 +70,10 @@ class SwapEMAWeightsTest {
                                 new LambdaCallback().onEpochEnd((epoch, logs) -> kernels.add(kernel(model)))));
         for (String name : List.of("loss", "val_loss")) {
             double[] actual = history.get(name).stream().mapToDouble(v -> v).toArray();
-            Golden.assertNear(Golden.numbers(expected.get("history").get(name)), actual, NEAR, name);
+            Golden.assertClose(name, Golden.numbers(expected.get("history").get(name)), actual, NEAR);
         }
         double[] seen = kernels.stream().mapToDouble(v -> v).toArray();
-        Golden.assertNear(Golden.numbers(expected.get("kernels")), seen, NEAR, "kernels");
+        Golden.assertClose("kernels", Golden.numbers(expected.get("kernels")), seen, NEAR);
         assertEquals(expected.get("kernel").asDouble(), kernel(model), NEAR);
         double loss = model.evaluate(x, y, Evaluate.defaults().verbose(0).callbacks(new SwapEMAWeights()))
                 .loss();
