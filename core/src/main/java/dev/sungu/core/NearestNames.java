@@ -12,13 +12,18 @@ public final class NearestNames {
     private NearestNames() {}
 
     /**
-     * A message such as {@code unknown activation "rleu": did you mean relu, relu6 or elu?}
+     * A message such as {@code unknown activation "rleu": did you mean relu, relu6 or elu?} Of a layer or operation that
+     * only Keras has it says so instead.
      *
      * @param what the kind of thing: "activation"
      * @param name the name that was not found
      * @param known all names that there are
      */
     public static String unknown(String what, String name, Collection<String> known) {
+        boolean ours = known.stream().anyMatch(k -> fold(k).equals(fold(name)));
+        if (!ours && KerasNames.has(what, name)) {
+            return "unknown " + what + " \"" + name + "\": Keras has it, Sungu does not yet";
+        }
         List<String> near = nearest(name, known);
         String hint = near.isEmpty() ? "there are none" : "did you mean " + enumerate(near) + "?";
         return "unknown " + what + " \"" + name + "\": " + hint;
@@ -40,7 +45,7 @@ public final class NearestNames {
                 : String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
     }
 
-    private static String fold(String name) {
+    static String fold(String name) {
         return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
     }
 

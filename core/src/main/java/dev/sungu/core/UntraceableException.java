@@ -10,4 +10,9 @@ public final class UntraceableException extends IllegalStateException {
     UntraceableException(String message) {
         super(message);
     }
+
+    /** The same error told with more words. */
+    public UntraceableException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -181,7 +181,12 @@ public abstract class Layer extends LayerWeights implements KerasObject {
         if (observer != null) {
             observer.enter(this, inputs);
         }
-        List<Tensor> outputs = call(inputs, Call.current());
+        List<Tensor> outputs;
+        try {
+            outputs = call(inputs, Call.current());
+        } catch (RuntimeException e) {
+            throw Told.calling(title(), inputs, e);
+        }
         if (observer != null) {
             observer.leave(this, outputs);
         }
@@ -253,7 +258,11 @@ public abstract class Layer extends LayerWeights implements KerasObject {
         }
         List<Shape> shapes = List.copyOf(inputs);
         builtShapes = Trace.eagerly(() -> GradientTape.stopRecording(() -> undoneOnFailure(() -> {
-            build(shapes);
+            try {
+                build(shapes);
+            } catch (RuntimeException e) {
+                throw Told.building(title(), shapes, e);
+            }
             return shapes;
         })));
         built = true;

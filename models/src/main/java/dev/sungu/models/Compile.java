@@ -182,6 +182,23 @@ public final class Compile {
         return this;
     }
 
+    /** Refuses what does not fit the outputs of the model; what is not known yet is looked at by the first step. */
+    void check(Model model) {
+        int count = model.outputCount();
+        List<String> names = model.outputNames();
+        if (count == Signature.UNKNOWN || names.size() != count) {
+            return;
+        }
+        if (losses != null) {
+            losses.spread(count, names, "loss");
+        }
+        if (lossWeights != null) {
+            lossWeights.spread(count, names, "lossWeights");
+        }
+        metrics.spread(count, names);
+        weightedMetrics.spread(count, names);
+    }
+
     /** Whether there are losses or metrics. */
     boolean hasObjective() {
         return losses != null || !metrics.isEmpty() || !weightedMetrics.isEmpty();

@@ -130,7 +130,17 @@ final class DatasetBatches implements Iterator<Data>, AutoCloseable {
         if (x == null) {
             throw new IllegalArgumentException("an element of the dataset has no inputs");
         }
-        return inputsOnly ? new Samples(x, null, null) : new Samples(x, tensors(s.targets()), tensors(s.weights()));
+        if (inputsOnly) {
+            return new Samples(x, null, null);
+        }
+        try {
+            return new Samples(x, tensors(s.targets()), tensors(s.weights()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage() + ". The elements of a dataset are taken for batches: if these are single samples,"
+                            + " add batch(32) to the dataset",
+                    e);
+        }
     }
 
     private static @Nullable Tensors tensors(dev.sungu.datasets.Tensors given) {

@@ -2,6 +2,7 @@ package dev.sungu.models;
 
 import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
+import dev.sungu.core.Spec;
 import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.op.Apply;
@@ -227,28 +228,15 @@ final class FunctionalGraph {
         return outputs.stream().map(t -> values.getOrDefault(t, t)).toList();
     }
 
-    /** Of the input's type, and with its number of axes where an axis of size 1 makes the difference. */
     private Tensor fitting(Tensor t, int i, String model) {
-        SymbolicTensor wanted = inputs.get(i);
-        Tensor x = t.dtype() == wanted.dtype() ? t : t.cast(wanted.dtype());
-        if (x.rank() == wanted.rank() + 1 && x.shape().last() == 1) {
-            x = Ops.squeeze(x, -1);
-        } else if (x.rank() == wanted.rank() - 1
-                && wanted.rank() > 1
-                && wanted.shape().last() == 1) {
-            x = Ops.expandDims(x, -1);
-        }
-        boolean fits = x.rank() == wanted.rank();
-        for (int axis = 1; fits && axis < x.rank(); axis++) {
+        Spec wanted = inputs.get(i).spec();
+        String name = inputLayers.get(i).name();
+        Tensor x = Fitting.of(t, wanted, name, model);
+        for (int axis = 1; axis < x.rank(); axis++) {
             int size = wanted.shape().dim(axis);
-            fits = size < 0 || x.shape().dim(axis) < 0 || size == x.shape().dim(axis);
-        }
-        if (!fits) {
-            throw new IllegalArgumentException(model + " expects shape " + wanted.shape() + " as input \""
-                    + inputLayers.get(i).name() + "\" but got " + t.shape());
-        }
-        if (x != t) {
-            x.setMask(t.mask());
+            if (size >= 0 && x.shape().dim(axis) >= 0 && size != x.shape().dim(axis)) {
+                throw Fitting.refusal(t, wanted, name, model);
+            }
         }
         return x;
     }

@@ -1,6 +1,7 @@
 package dev.sungu.models;
 
 import dev.sungu.losses.metrics.Metric;
+import dev.sungu.losses.metrics.Metrics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,7 +24,9 @@ final class MetricChoice {
     }
 
     void add(Object... more) {
-        Collections.addAll(entries, more);
+        for (Object each : more) {
+            entries.addAll(flat(each));
+        }
         byOutput = null;
     }
 
@@ -43,7 +46,10 @@ final class MetricChoice {
     private List<Object> flat(Object given) {
         return switch (given) {
             case Metric m -> List.of(m);
-            case String name -> List.of(name);
+            case String name -> {
+                Metrics.check(name);
+                yield List.of(name);
+            }
             case List<?> list -> {
                 List<Object> all = new ArrayList<>();
                 list.forEach(each -> all.addAll(flat(each)));

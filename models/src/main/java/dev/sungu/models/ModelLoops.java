@@ -254,6 +254,6 @@ abstract class ModelLoops extends ModelSteps {
 
     private List<Tensor> predictOnBatch(Tensors x) {
         Trainer t = anyTrainer();
-        return t.predictOnBatch(t.signature().match(new Samples(x, null, null)));
+        return t.predictOnBatch(Signature.of(self(), null).match(new Samples(x, null, null)));
     }
 }

@@ -54,8 +54,14 @@ abstract class ModelSteps extends Layer {
         compile(Compile.with(optimizer).loss(loss).metrics(metrics));
     }
 
-    /** Sets how the model is trained, with all options. */
+    /**
+     * Sets how the model is trained, with all options.
+     *
+     * @throws IllegalArgumentException if they name outputs that the model does not have, as far as it is known before it
+     *     is called, or are not as many as its outputs
+     */
     public final void compile(Compile options) {
+        options.check(self());
         trainer = new Trainer(self(), options);
     }
 

@@ -20,7 +20,7 @@ final class PredictLoop {
     }
 
     List<Tensor> run(Tensors x, Predict options) {
-        Data data = trainer.signature().match(new Samples(x, null, null));
+        Data data = Signature.of(model, null).match(new Samples(x, null, null));
         return run(TestBatches.of(data, options.batchSize, options.steps), options);
     }
 
@@ -29,7 +29,7 @@ final class PredictLoop {
             throw new IllegalArgumentException(
                     "batchSize is for arrays: the elements of a dataset are batches already");
         }
-        try (TestBatches batches = TestBatches.inputs(dataset, options.steps, trainer.signature())) {
+        try (TestBatches batches = TestBatches.inputs(dataset, options.steps, Signature.of(model, null))) {
             return run(batches, options);
         }
     }

@@ -1,6 +1,7 @@
 package dev.sungu.models;
 
 import dev.sungu.core.Shape;
+import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
 import dev.sungu.layers.Call;
 import dev.sungu.layers.InputLayer;
@@ -74,11 +75,22 @@ public final class Sequential extends Model {
 
     @Override
     protected Tensor call(Tensor x, Call call) {
-        Tensor t = x;
+        Tensor t = fitting(x);
         for (Layer l : layers) {
             t = l.apply(t);
         }
         return t;
+    }
+
+    /** As the input in front wants it, or else with as many axes as what the model was built for. */
+    private Tensor fitting(Tensor x) {
+        InputLayer in = input;
+        if (in != null) {
+            return Fitting.of(x, in.spec(), in.name(), title());
+        }
+        List<Shape> shapes = builtShapes();
+        // The type is left alone: the first layer may be one for whole numbers.
+        return shapes == null ? x : Fitting.of(x, new Spec(x.dtype(), shapes.getFirst()), "input", title());
     }
 
     @Override
@@ -90,6 +102,18 @@ public final class Sequential extends Model {
     protected @Nullable Tensor computeMask(List<Tensor> inputs, List<@Nullable Tensor> masks) {
         // The last layer has put its mask on the output already.
         return null;
+    }
+
+    /** The name of the {@link InputLayer} in front, if there is one. */
+    @Override
+    public List<String> inputNames() {
+        return input == null ? List.of() : List.of(input.name());
+    }
+
+    /** The name of the last layer. */
+    @Override
+    public List<String> outputNames() {
+        return layers.isEmpty() ? List.of() : List.of(layers.getLast().name());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sungu.models;
 
 import dev.sungu.core.EagerTensor;
+import dev.sungu.losses.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,6 +21,20 @@ record Signature(
         String title, List<String> inputs, List<String> outputs, int inputCount, int outputCount, int[] withLoss) {
     /** Only the call of a model shows. */
     static final int UNKNOWN = -1;
+
+    /** What a model takes and gives; without losses, for a prediction. */
+    static Signature of(Model model, @Nullable PerOutput<Loss> losses) {
+        List<String> outputs = model.outputNames();
+        int outputCount = model.outputCount();
+        int[] withLoss = {};
+        if (outputCount != UNKNOWN && losses != null) {
+            List<@Nullable Loss> each = losses.spread(outputCount, outputs, "loss");
+            withLoss = IntStream.range(0, outputCount)
+                    .filter(i -> each.get(i) != null)
+                    .toArray();
+        }
+        return new Signature(model.titled(), model.inputNames(), outputs, model.inputCount(), outputCount, withLoss);
+    }
 
     /** The samples in the order of the model's inputs and outputs. */
     Data match(Samples samples) {
@@ -43,7 +58,8 @@ record Signature(
         if (x.names() != null) {
             if (inputs.isEmpty()) {
                 throw new IllegalArgumentException(
-                        title + " has no names for its inputs: hand them over in a list, or override inputNames()");
+                        title + " has no names for its inputs: hand them over in a list, or name them: a Sequential by an InputLayer in front,"
+                                + " a model of your own by overriding inputNames()");
             }
             return x.named(inputs, "input", title);
         }

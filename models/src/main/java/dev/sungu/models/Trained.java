@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Trained {
     private final Model model;
     private @Nullable List<Variable> variables;
+    private boolean toldOfNone;
     private final Map<Layer, Boolean> before = new IdentityHashMap<>();
 
     Trained(Model model) {
@@ -36,6 +37,17 @@ final class Trained {
             }
         }
         return v;
+    }
+
+    /** Says once that there is nothing to train. */
+    void warnOfNone() {
+        if (!toldOfNone) {
+            toldOfNone = true;
+            System.getLogger(Trained.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            model.titled() + " does not have any trainable weights: a training leaves it as it is");
+        }
     }
 
     /** Says once if layers were frozen or thawed since, which has no effect. */

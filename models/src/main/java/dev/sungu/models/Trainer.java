@@ -12,7 +12,6 @@ import dev.sungu.core.compile.CompiledFunction;
 import dev.sungu.core.op.Deferred;
 import dev.sungu.layers.Call;
 import dev.sungu.layers.Layer;
-import dev.sungu.losses.Loss;
 import dev.sungu.losses.metrics.Mean;
 import dev.sungu.losses.metrics.Metric;
 import dev.sungu.optimizers.Optimizer;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,19 +81,7 @@ final class Trainer {
 
     /** What the model takes and gives. */
     Signature signature() {
-        List<String> inputs = model.inputNames();
-        List<String> outputs = model.outputNames();
-        int inputCount = model.inputCount();
-        int outputCount = model.outputCount();
-        int[] withLoss = {};
-        PerOutput<Loss> losses = compile.losses();
-        if (outputCount != Signature.UNKNOWN && losses != null) {
-            List<@Nullable Loss> each = losses.spread(outputCount, outputs, "loss");
-            withLoss = IntStream.range(0, outputCount)
-                    .filter(i -> each.get(i) != null)
-                    .toArray();
-        }
-        return new Signature(model.titled(), inputs, outputs, inputCount, outputCount, withLoss);
+        return Signature.of(model, compile.losses());
     }
 
     // ---- batches
@@ -283,6 +269,9 @@ final class Trainer {
     /** The training step of models that have none of their own. */
     void trainStep(Batch batch) {
         List<Variable> variables = trained.variables();
+        if (variables.isEmpty()) {
+            trained.warnOfNone();
+        }
         try (GradientTape tape = new GradientTape()) {
             // Also those that were frozen after compile.
             variables.forEach(tape::watch);

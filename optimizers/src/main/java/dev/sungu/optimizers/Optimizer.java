@@ -131,13 +131,17 @@ public abstract class Optimizer implements KerasObject {
      * Updates the variables by one step.
      *
      * @param gradients one for each variable; null where there is none, which leaves the variable as it is
-     * @throws IllegalArgumentException if there are no gradients at all, if they do not fit the variables, or if this
+     * @throws IllegalArgumentException if there are variables but no gradients at all, if they do not fit the variables, or if this
      *     optimizer was built for other variables; nothing has changed then
      */
     public final void apply(List<? extends @Nullable Tensor> gradients, List<Variable> variables) {
         if (gradients.size() != variables.size()) {
             throw new IllegalArgumentException(name() + ": " + gradients.size() + " gradients for " + variables.size()
                     + " variables; give one for each, null where there is none");
+        }
+        if (variables.isEmpty()) {
+            // As in Keras: where every layer is frozen there is nothing to do, and no step is counted.
+            return;
         }
         List<Variable> updated = new ArrayList<>();
         List<Tensor> found = new ArrayList<>();
@@ -192,7 +196,7 @@ public abstract class Optimizer implements KerasObject {
     }
 
     private void checkFound(List<Variable> updated, List<Variable> variables) {
-        if (updated.size() == variables.size() && !variables.isEmpty()) {
+        if (updated.size() == variables.size()) {
             return;
         }
         List<String> missing = variables.stream()
@@ -201,7 +205,7 @@ public abstract class Optimizer implements KerasObject {
                 .toList();
         if (updated.isEmpty()) {
             throw new IllegalArgumentException(name() + ": there is no gradient for any variable (" + missing
-                    + "): the loss does not depend on them, or every layer is frozen");
+                    + "): the loss does not depend on them");
         }
         if (!missingTold) {
             missingTold = true;

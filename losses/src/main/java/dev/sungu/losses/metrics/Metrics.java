@@ -144,6 +144,19 @@ public final class Metrics {
         throw new IllegalArgumentException(NearestNames.unknown("metric", name, known));
     }
 
+    /**
+     * Refuses names that {@link #get(String, Shape, Shape)} would refuse, without making a metric.
+     *
+     * @throws IllegalArgumentException if there is no metric by that name; the message gives the nearest ones
+     */
+    public static void check(String name) {
+        if (!NAMES.contains(name)
+                && !BY_SHAPES.contains(name.toLowerCase(Locale.ROOT))
+                && !Losses.names().contains(name)) {
+            get(name);
+        }
+    }
+
     /** The names of all metrics that can be made by name, without those of losses. */
     public static List<String> names() {
         return NAMES;

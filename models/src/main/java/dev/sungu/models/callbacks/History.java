@@ -45,9 +45,17 @@ public final class History extends Callback {
     public List<Double> get(String name) {
         List<Double> found = numbers.get(name);
         if (found == null) {
-            throw new IllegalArgumentException(NearestNames.unknown("metric", name, numbers.keySet()));
+            throw new IllegalArgumentException(unknown(name));
         }
         return Collections.unmodifiableList(found);
+    }
+
+    private String unknown(String name) {
+        boolean validated = numbers.keySet().stream().anyMatch(n -> n.startsWith("val_"));
+        return name.startsWith("val_") && !validated
+                ? "there is no \"" + name + "\": fit was given no validationData and no validationSplit, so it has only "
+                        + numbers.keySet()
+                : NearestNames.unknown("metric", name, numbers.keySet());
     }
 
     /** The epochs that were trained, the first being 0. */
