@@ -1,6 +1,5 @@
 package dev.sungu.models;
 
-import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
 import dev.sungu.core.SymbolicTensor;

@@ -57,9 +57,9 @@ record Signature(
     private List<EagerTensor> inputs(Tensors x) {
         if (x.names() != null) {
             if (inputs.isEmpty()) {
-                throw new IllegalArgumentException(
-                        title + " has no names for its inputs: hand them over in a list, or name them: a Sequential by an InputLayer in front,"
-                                + " a model of your own by overriding inputNames()");
+                throw new IllegalArgumentException(title
+                        + " has no names for its inputs: hand them over in a list, or name them: a Sequential by an"
+                        + " InputLayer in front, a model of your own by overriding inputNames()");
             }
             return x.named(inputs, "input", title);
         }

@@ -63,7 +63,8 @@ class RefusedEarlyTest {
         assertEquals("int32", whole.predict(Ops.full(2.5, 3, 2)).dtype().kerasName());
         Sequential real = new Sequential(new InputLayer(2), new Flatten());
         assertEquals(
-                "float32", real.predict(Tensor.of(new int[] {1, 2}, 1, 2)).dtype().kerasName());
+                "float32",
+                real.predict(Tensor.of(new int[] {1, 2}, 1, 2)).dtype().kerasName());
     }
 
     @Test
@@ -74,8 +75,7 @@ class RefusedEarlyTest {
         Tensor x = Ops.ones(6, 4);
         History history = model.fit(Map.of("x", x), Map.of("out", Ops.ones(6, 1)), quietly());
         assertEquals(2, history.get("loss").size());
-        assertEquals(
-                Shape.of(6, 1), model.predict(Map.of("x", x)).get("out").shape());
+        assertEquals(Shape.of(6, 1), model.predict(Map.of("x", x)).get("out").shape());
         assertRefused(() -> model.predict(Map.of("z", x)), "\"x\"", "[z]");
     }
 

@@ -53,7 +53,8 @@ public final class History extends Callback {
     private String unknown(String name) {
         boolean validated = numbers.keySet().stream().anyMatch(n -> n.startsWith("val_"));
         return name.startsWith("val_") && !validated
-                ? "there is no \"" + name + "\": fit was given no validationData and no validationSplit, so it has only "
+                ? "there is no \"" + name
+                        + "\": fit was given no validationData and no validationSplit, so it has only "
                         + numbers.keySet()
                 : NearestNames.unknown("metric", name, numbers.keySet());
     }
