@@ -5,9 +5,6 @@ import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.random.Random;
 import dev.sungu.core.random.SeedGenerator;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +44,7 @@ public final class Dropout extends Layer implements Options<Dropout> {
      * -1 where it is the input's size. Each element decides for itself by default.
      */
     public Dropout noiseShape(int... value) {
-        if (Arrays.stream(value).anyMatch(d -> d < -1 || d == 0)) {
-            throw new IllegalArgumentException(title() + " needs a noise shape of sizes of at least 1, or -1 for the"
-                    + " input's size, but got " + Arrays.toString(value));
-        }
+        NoiseShape.check(this, value);
         noiseShape = value.clone();
         return this;
     }
@@ -73,24 +67,7 @@ public final class Dropout extends Layer implements Options<Dropout> {
         }
         return noiseShape == null
                 ? Random.dropout(x, rate, keys.next())
-                : Random.dropout(x, rate, noiseShape(x.shape(), noiseShape), keys.next());
-    }
-
-    private Shape noiseShape(Shape x, int[] given) {
-        if (given.length != x.rank()) {
-            throw new IllegalArgumentException(title() + " has the noise shape " + Arrays.toString(given)
-                    + ", which must have as many sizes as its input " + x + " has axes, the batch included");
-        }
-        int[] d = given.clone();
-        for (int i = 0; i < d.length; i++) {
-            d[i] = d[i] == -1 ? x.dim(i) : d[i];
-        }
-        Shape noise = Shape.of(d);
-        if (!noise.broadcastsTo(x)) {
-            throw new IllegalArgumentException(title() + ": the noise shape " + Arrays.toString(given)
-                    + " does not fit the input " + x + "; each size is 1, -1 or the input's");
-        }
-        return noise;
+                : Random.dropout(x, rate, NoiseShape.of(this, noiseShape, x.shape()), keys.next());
     }
 
     @Override
@@ -108,14 +85,7 @@ public final class Dropout extends Layer implements Options<Dropout> {
         Map<String, Object> c = super.config();
         c.put("rate", rate);
         c.put("seed", seed);
-        List<@Nullable Integer> shape = null;
-        if (noiseShape != null) {
-            shape = new ArrayList<>();
-            for (int d : noiseShape) {
-                shape.add(d == -1 ? null : d);
-            }
-        }
-        c.put("noise_shape", shape);
+        c.put("noise_shape", NoiseShape.config(noiseShape));
         return c;
     }
 }

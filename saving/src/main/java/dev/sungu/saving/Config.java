@@ -172,6 +172,19 @@ public final class Config {
         return isList(key) ? sizes(key) : new int[] {whole(key)};
     }
 
+    /** Lists of whole numbers in a list. */
+    int[][] lists(String key) {
+        List<JsonNode> lists = list(key, "a list of lists", JsonNode::isArray);
+        int[][] all = new int[lists.size()][];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = new int[lists.get(i).size()];
+            for (int j = 0; j < all[i].length; j++) {
+                all[i][j] = whole(lists.get(i).get(j), at(key) + "[" + i + "][" + j + "]");
+            }
+        }
+        return all;
+    }
+
     /** A list of numbers, whole ones as Integer or Long. */
     public List<Number> numbers(String key) {
         return list(key, "a list of numbers", JsonNode::isNumber).stream()

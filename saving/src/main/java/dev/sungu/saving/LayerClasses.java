@@ -24,6 +24,8 @@ final class LayerClasses {
     private LayerClasses() {}
 
     static void register(Kind<Layer> layers) {
+        PointwiseClasses.register(layers);
+        ReshapingClasses.register(layers);
         layers.add("Activation", c -> new Activation(required(c)));
         layers.add("Dense", LayerClasses::dense);
         layers.add("Dropout", LayerClasses::dropout);
@@ -53,7 +55,7 @@ final class LayerClasses {
     }
 
     /** With -1 for every size that varies. */
-    private static int[] open(int[] sizes) {
+    static int[] open(int[] sizes) {
         return Arrays.stream(sizes).map(d -> Math.max(d, -1)).toArray();
     }
 
