@@ -12,6 +12,7 @@ import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.compile.Program;
 import dev.sungu.core.random.Random;
+import dev.sungu.testing.Golden;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;

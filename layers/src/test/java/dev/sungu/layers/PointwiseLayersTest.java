@@ -8,6 +8,7 @@ import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
 import dev.sungu.layers.initializers.Constant;
+import dev.sungu.testing.Golden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 

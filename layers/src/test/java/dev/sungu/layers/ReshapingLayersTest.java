@@ -8,6 +8,7 @@ import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
+import dev.sungu.testing.Golden;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;

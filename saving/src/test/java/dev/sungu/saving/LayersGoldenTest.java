@@ -20,11 +20,9 @@ import dev.sungu.layers.Layer;
 import dev.sungu.models.Compile;
 import dev.sungu.models.Sequential;
 import dev.sungu.optimizers.SGD;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.sungu.testing.Golden;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -41,23 +39,17 @@ class LayersGoldenTest {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     @TestFactory
-    Stream<DynamicTest> reshaping() throws IOException {
+    Stream<DynamicTest> reshaping() {
         return facts("layers-reshaping");
     }
 
     @TestFactory
-    Stream<DynamicTest> pointwise() throws IOException {
+    Stream<DynamicTest> pointwise() {
         return facts("layers-pointwise");
     }
 
-    private static Stream<DynamicTest> facts(String name) throws IOException {
-        JsonNode file;
-        try (InputStream in = LayersGoldenTest.class.getResourceAsStream("/golden/" + name + ".json")) {
-            file = MAPPER.readTree(Objects.requireNonNull(in, name));
-        }
-        return file.get("cases")
-                .valueStream()
-                .map(c -> DynamicTest.dynamicTest(c.get("name").asString(), () -> check(c)));
+    private static Stream<DynamicTest> facts(String name) {
+        return Golden.read(name).tests("", LayersGoldenTest::check);
     }
 
     private static Layer read(JsonNode fact) {
@@ -66,10 +58,10 @@ class LayersGoldenTest {
 
     private static void check(JsonNode fact) {
         JsonNode expected = fact.get("expected");
-        Tensor x = tensor(fact.get("inputs").get("x"));
+        Tensor x = Golden.tensor(fact.get("inputs").get("x"));
         JsonNode mask = fact.get("inputs").path("mask");
         if (mask.isObject()) {
-            x.setMask(tensor(mask));
+            x.setMask(Golden.tensor(mask));
         }
         boolean training = fact.get("args").path("training").asBoolean(false);
         if (expected.has("error")) {
@@ -144,7 +136,7 @@ class LayersGoldenTest {
                 assertEquals(named.get(i).get(0).asString(), variables.get(i).name());
                 assertEquals(named.get(i).get(1).asBoolean(), variables.get(i).isTrainable());
             }
-            layer.setWeights(weights.valueStream().map(LayersGoldenTest::tensor).toList());
+            layer.setWeights(weights.valueStream().map(Golden::tensor).toList());
         }
     }
 
@@ -170,7 +162,7 @@ class LayersGoldenTest {
         assertEquals(y.shape(), symbolic.shape().with(0, y.shape().dim(0)));
         if (!masked) {
             Program program = Program.compile(List.of(x.spec()), in -> List.of(layer.apply(in.getFirst(), training)));
-            assertArrays(y.toDoubleArray(), program.run(x).getFirst().toDoubleArray(), 1e-5);
+            Golden.assertClose(y.toDoubleArray(), program.run(x).getFirst().toDoubleArray(), 1e-5);
         }
     }
 
@@ -192,30 +184,10 @@ class LayersGoldenTest {
 
     // ---- numbers
 
-    private static Tensor tensor(JsonNode node) {
-        double[] data = node.get("data")
-                .valueStream()
-                .mapToDouble(n -> Double.parseDouble(n.asString()))
-                .toArray();
-        int[] shape = node.get("shape").valueStream().mapToInt(JsonNode::asInt).toArray();
-        return Ops.reshape(Tensor.of(data), shape)
-                .cast(DType.of(node.get("dtype").asString()));
-    }
-
     private static void assertClose(JsonNode expected, Tensor actual) {
-        Tensor e = tensor(expected);
+        Tensor e = Golden.tensor(expected);
         assertEquals(e.shape(), actual.shape());
-        assertArrays(e.toDoubleArray(), actual.toDoubleArray(), 1e-5);
-    }
-
-    private static void assertArrays(double[] expected, double[] actual, double tolerance) {
-        assertEquals(expected.length, actual.length);
-        for (int i = 0; i < expected.length; i++) {
-            double e = expected[i];
-            if (e != actual[i]) {
-                assertEquals(e, actual[i], tolerance * Math.max(1, Math.abs(e)), "element " + i);
-            }
-        }
+        Golden.assertClose(e.toDoubleArray(), actual.toDoubleArray(), 1e-5);
     }
 
     /** The numbers that the recipe in the facts gives, with the limit 1. */
