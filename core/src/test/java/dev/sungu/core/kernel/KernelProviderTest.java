@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** The choice of kernels; the build says with -Dsungu.test.kernels which ones it means to test. */
+/** The choice of kernels; the build says with -Dsungu.test.kernels and -Dsungu.test.bits which ones it means to test. */
 class KernelProviderTest {
     @Test
     void theExpectedKernelsRun() {
         String expected = System.getProperty("sungu.test.kernels", System.getProperty("sungu.kernels", "vector"));
         assertEquals(expected, KernelProvider.kernels().name(), KernelProvider.reason());
+        Integer bits = Integer.getInteger("sungu.test.bits");
+        if (bits != null) {
+            assertEquals(bits, KernelProvider.kernels().vectorBits(), KernelProvider.reason());
+        }
     }
 
     @Test
