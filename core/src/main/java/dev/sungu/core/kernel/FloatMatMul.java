@@ -55,14 +55,12 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
         if (s.m == 0 || s.n == 0 || s.products() == 0) {
             return;
         }
+        if (cut.packed()) {
+            share(KERNELS.packedSize(s.k, s.n));
+            job(Phase.PACK, (KERNELS.panels(s.n) + PACK_PANELS - 1) / PACK_PANELS);
+        }
         switch (cut.way()) {
-            case ROWS -> {
-                if (cut.packed()) {
-                    share(KERNELS.packedSize(s.k, s.n));
-                    job(Phase.PACK, (KERNELS.panels(s.n) + PACK_PANELS - 1) / PACK_PANELS);
-                }
-                job(Phase.MULTIPLY, cut.parts());
-            }
+            case ROWS -> job(Phase.MULTIPLY, cut.parts());
             case DEPTH -> {
                 share((cut.parts() - 1) * s.m * s.n);
                 job(Phase.MULTIPLY, cut.parts());
@@ -160,12 +158,32 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
         int rows = Math.min(cut.rows(), s.m - i);
         int columns = Math.min(cut.columns(), s.n - j);
         int to = out.offset + i * s.n + j;
+        int ao = a.offset + s.a(i, 0);
+        if (cut.packed()) {
+            KERNELS.matmulPacked(
+                    rows,
+                    j,
+                    j + columns,
+                    s.n,
+                    s.k,
+                    a.floats(),
+                    ao,
+                    s.lda,
+                    s.transposeA,
+                    shared,
+                    0,
+                    out.floats(),
+                    to,
+                    s.n,
+                    false);
+            return;
+        }
         KERNELS.matmul(
                 rows,
                 columns,
                 s.k,
                 a.floats(),
-                a.offset + s.a(i, 0),
+                ao,
                 s.lda,
                 s.transposeA,
                 b.floats(),

@@ -53,8 +53,18 @@ record MatMulCut(Way way, int parts, int rows, int columns, boolean packed) {
     /** Above this many floats (64 MB) no copy of B is made. */
     private static final int LARGEST_RIGHT = 16 * 1024 * 1024;
 
-    /** Most rows of a part then: its rows of A and its block of the result stay in the second-level cache. */
-    private static final int LARGE_BAND = 240;
+    /**
+     * Rows of a part then: the less, the more threads find work; the more, the more often a panel of B is used before it leaves the
+     * cache. Its rows of A and its block of the result stay in the second-level cache.
+     */
+    private static final int LEAST_LARGE_BAND = 96;
+
+    private static final int MOST_LARGE_BAND = 192;
+
+    /** Up to this many floats the result is so small that it is cut by k, where k is long, for want of anything else. */
+    private static final int SMALL_RESULT = 32 * 1024;
+
+    private static final int LONG_DEPTH = 4096;
 
     /** Floats of a band of the result that stay in the first-level cache until the work that follows has read them. */
     private static final int BLOCK = 8 * 1024;
@@ -83,8 +93,16 @@ record MatMulCut(Way way, int parts, int rows, int columns, boolean packed) {
             return new MatMulCut(Way.GRID, ceil(s.n, columns), s.m, columns, false);
         }
         if (s.m >= LARGE_ROWS && (long) s.k * s.n >= LARGE_RIGHT && (long) s.k * s.n <= LARGEST_RIGHT) {
-            int step = even(s.m, LARGE_BAND);
-            return new MatMulCut(Way.ROWS, ceil(s.m, step), step, s.n, true);
+            int step = even(s.m, Math.clamp(s.m / 8, LEAST_LARGE_BAND, MOST_LARGE_BAND));
+            // The work that follows wants whole rows.
+            int columns = followed
+                    ? s.n
+                    : ceil(ceil(s.n, ceil(s.n, GRID_COLUMNS)), MatMulKernels.PACKED_STEP) * MatMulKernels.PACKED_STEP;
+            Way way = followed ? Way.ROWS : Way.GRID;
+            return new MatMulCut(way, ceil(s.m, step) * ceil(s.n, columns), step, columns, true);
+        }
+        if ((long) s.m * s.n <= SMALL_RESULT && s.k >= LONG_DEPTH) {
+            return new MatMulCut(Way.DEPTH, Math.min(16, s.k / LONG_DEPTH * 4), s.m, s.n, false);
         }
         int rows = even(s.m, GRID_ROWS);
         int columns = s.n <= GRID_COLUMNS && rows < s.m ? s.n : even(s.n, GRID_COLUMNS);

@@ -8,6 +8,9 @@ package dev.sungu.core.kernel;
  * taken in an order that depends on k alone, so any way to cut m and n gives the same bits.
  */
 public interface MatMulKernels {
+    /** A packed right operand can be cut at multiples of so many columns, whichever kernels have packed it. */
+    int PACKED_STEP = 64;
+
     /** Multiplies; operands as they lie in memory. */
     void matmul(
             int m,
@@ -27,8 +30,31 @@ public interface MatMulKernels {
             boolean accumulate);
 
     /** Multiplies by a right operand that {@link #pack} has prepared. */
+    default void matmulPacked(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            boolean transposeA,
+            float[] packed,
+            int po,
+            float[] c,
+            int co,
+            int ldc,
+            boolean accumulate) {
+        matmulPacked(m, 0, n, n, k, a, ao, lda, transposeA, packed, po, c, co, ldc, accumulate);
+    }
+
+    /**
+     * Multiplies by columns {@code from} to {@code to} (exclusive) of the {@code n} of a packed right operand; {@code from} is a
+     * multiple of {@link #PACKED_STEP}, and {@code co} is where the first of these columns goes.
+     */
     void matmulPacked(
             int m,
+            int from,
+            int to,
             int n,
             int k,
             float[] a,

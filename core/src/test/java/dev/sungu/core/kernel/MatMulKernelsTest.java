@@ -2,8 +2,10 @@ package dev.sungu.core.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sungu.core.kernel.scalar.ScalarKernels;
+import java.lang.management.ManagementFactory;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +33,9 @@ class MatMulKernelsTest {
         {64, 64, 64},
         {6, 8, 192},
         {24, 112, 31},
-        {105, 80, 400}
+        {105, 80, 400},
+        {40, 200, 600},
+        {400, 40, 1700}
     };
 
     static Stream<Kernels> providers() {
@@ -66,6 +70,7 @@ class MatMulKernelsTest {
                 expected[3 + i * ldc + j] = (float) sum;
             }
         }
+        float[] start = c.clone();
         float[] before = c.clone();
         String what = kernels.name() + " " + m + "x" + k + "x" + n + (ta ? " T" : " N") + (tb ? "T" : "N") + accumulate;
         kernels.matmul(m, n, k, a, 7, lda, ta, b, 5, ldb, tb, c, 3, ldc, accumulate);
@@ -81,6 +86,40 @@ class MatMulKernelsTest {
         int at = 7 + (ta ? cut : cut * lda);
         kernels.matmulPacked(m - cut, n, k, a, at, lda, ta, packed, 4, before, 3 + cut * ldc, ldc, accumulate);
         assertArrayEquals(c, before, 0f, what + " packed");
+
+        // And cut into two ranges of columns.
+        System.arraycopy(start, 0, before, 0, before.length);
+        int edge = Math.min(n, MatMulKernels.PACKED_STEP);
+        kernels.matmulPacked(m, 0, edge, n, k, a, 7, lda, ta, packed, 4, before, 3, ldc, accumulate);
+        kernels.matmulPacked(m, edge, n, n, k, a, 7, lda, ta, packed, 4, before, 3 + edge, ldc, accumulate);
+        assertArrayEquals(c, before, 0f, what + " packed, columns");
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void memoryOfAThreadDoesNotGrowWithTheDepth(Kernels kernels) throws InterruptedException {
+        int m = 40;
+        int n = 33;
+        int k = 100_000;
+        float[] a = new float[m * k];
+        float[] packed = new float[kernels.packedSize(k, n)];
+        float[] c = new float[m * n];
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        // Vectors are objects until the compiler has seen the code, so the best of some rounds counts.
+        for (int round = 0; round < 10; round++) {
+            long[] bytes = new long[1];
+            // A thread of its own has no scratch memory yet.
+            Thread fresh = new Thread(() -> {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                kernels.matmulPacked(m, n, k, a, 0, k, false, packed, 0, c, 0, n, false);
+                bytes[0] = threads.getCurrentThreadAllocatedBytes() - before;
+            });
+            fresh.start();
+            fresh.join();
+            least = Math.min(least, bytes[0]);
+        }
+        assertTrue(least < 6_000_000, kernels.name() + " allocated " + least + " bytes, a whole band has 16 million");
     }
 
     @ParameterizedTest

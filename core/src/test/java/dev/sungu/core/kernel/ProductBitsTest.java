@@ -4,6 +4,8 @@ import static dev.sungu.core.kernel.Samples.SCALAR;
 import static dev.sungu.core.kernel.Samples.VECTOR;
 import static dev.sungu.core.kernel.Samples.assertSameBits;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Matrix products of both providers have the same bits, as everything else has: sums go over the same pieces of k. */
@@ -24,6 +26,26 @@ class ProductBitsTest {
             for (int variant = 0; variant < 8; variant++) {
                 compare(size[0], size[1], size[2], variant);
             }
+        }
+    }
+
+    /** A sum too small to be a float keeps its sign, with every kernel. */
+    @Test
+    void signsOfZero() {
+        float[] a = new float[9 * 20];
+        float[] b = new float[20 * 70];
+        Arrays.fill(a, 1e-30f);
+        Arrays.fill(b, -1e-30f);
+        for (Kernels kernels : List.of(SCALAR, VECTOR)) {
+            float[] c = new float[9 * 70];
+            float[] expected = c.clone();
+            Arrays.fill(expected, -0f);
+            kernels.matmul(9, 70, 20, a, 0, 20, false, b, 0, 70, false, c, 0, 70, false);
+            assertSameBits(expected, c, kernels.name());
+            Arrays.fill(expected, 0f);
+            Arrays.fill(c, 0f);
+            kernels.matmul(9, 70, 20, a, 0, 20, false, b, 0, 70, false, c, 0, 70, true);
+            assertSameBits(expected, c, kernels.name() + ", added to zeros");
         }
     }
 

@@ -254,6 +254,8 @@ public final class ScalarKernels implements Kernels {
     @Override
     public void matmulPacked(
             int m,
+            int from,
+            int to,
             int n,
             int k,
             float[] a,
@@ -266,7 +268,7 @@ public final class ScalarKernels implements Kernels {
             int co,
             int ldc,
             boolean accumulate) {
-        ScalarMatMul.matmulPacked(m, n, k, a, ao, lda, transposeA, packed, po, c, co, ldc, accumulate);
+        ScalarMatMul.matmulPacked(m, from, to, n, k, a, ao, lda, transposeA, packed, po, c, co, ldc, accumulate);
     }
 
     @Override

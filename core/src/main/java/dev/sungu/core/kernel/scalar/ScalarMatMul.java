@@ -36,7 +36,7 @@ public final class ScalarMatMul {
         int cs = transposeA ? lda : 1;
         int br = transposeB ? 1 : ldb;
         int bc = transposeB ? ldb : 1;
-        if (!accumulate) {
+        if (k == 0 && !accumulate) {
             for (int i = 0; i < m; i++) {
                 Arrays.fill(c, co + i * ldc, co + i * ldc + n, 0f);
             }
@@ -45,13 +45,15 @@ public final class ScalarMatMul {
         for (int block = 0; block < blocks; block++) {
             int p = (int) ((long) block * k / blocks);
             int depth = (int) ((long) (block + 1) * k / blocks) - p;
+            // The first piece is stored rather than added to zero, which would make +0 of a sum of -0.
+            boolean add = accumulate || block > 0;
             for (int i = 0; i < m; i += TILE) {
                 for (int j = 0; j < n; j += TILE) {
                     int at = ao + i * rs + p * cs;
                     int bt = bo + p * br + j * bc;
                     int ct = co + i * ldc + j;
                     if (i + TILE <= m && j + TILE <= n) {
-                        tile(depth, a, at, rs, cs, b, bt, br, bc, c, ct, ldc);
+                        tile(depth, a, at, rs, cs, b, bt, br, bc, c, ct, ldc, add);
                     } else {
                         edge(
                                 Math.min(TILE, m - i),
@@ -67,7 +69,8 @@ public final class ScalarMatMul {
                                 bc,
                                 c,
                                 ct,
-                                ldc);
+                                ldc,
+                                add);
                     }
                 }
             }
@@ -75,13 +78,37 @@ public final class ScalarMatMul {
     }
 
     private static void tile(
-            int k, float[] a, int ao, int rs, int cs, float[] b, int bo, int br, int bc, float[] c, int co, int ldc) {
-        tileHalf(k, a, ao, rs, cs, b, bo, br, bc, c, co, ldc);
-        tileHalf(k, a, ao + 2 * rs, rs, cs, b, bo, br, bc, c, co + 2 * ldc, ldc);
+            int k,
+            float[] a,
+            int ao,
+            int rs,
+            int cs,
+            float[] b,
+            int bo,
+            int br,
+            int bc,
+            float[] c,
+            int co,
+            int ldc,
+            boolean add) {
+        tileHalf(k, a, ao, rs, cs, b, bo, br, bc, c, co, ldc, add);
+        tileHalf(k, a, ao + 2 * rs, rs, cs, b, bo, br, bc, c, co + 2 * ldc, ldc, add);
     }
 
     private static void tileHalf(
-            int k, float[] a, int ao, int rs, int cs, float[] b, int bo, int br, int bc, float[] c, int co, int ldc) {
+            int k,
+            float[] a,
+            int ao,
+            int rs,
+            int cs,
+            float[] b,
+            int bo,
+            int br,
+            int bc,
+            float[] c,
+            int co,
+            int ldc,
+            boolean add) {
         float c00 = 0;
         float c01 = 0;
         float c02 = 0;
@@ -110,14 +137,14 @@ public final class ScalarMatMul {
             at += cs;
             bt += br;
         }
-        c[co] += c00;
-        c[co + 1] += c01;
-        c[co + 2] += c02;
-        c[co + 3] += c03;
-        c[co + ldc] += c10;
-        c[co + ldc + 1] += c11;
-        c[co + ldc + 2] += c12;
-        c[co + ldc + 3] += c13;
+        c[co] = add ? c[co] + c00 : c00;
+        c[co + 1] = add ? c[co + 1] + c01 : c01;
+        c[co + 2] = add ? c[co + 2] + c02 : c02;
+        c[co + 3] = add ? c[co + 3] + c03 : c03;
+        c[co + ldc] = add ? c[co + ldc] + c10 : c10;
+        c[co + ldc + 1] = add ? c[co + ldc + 1] + c11 : c11;
+        c[co + ldc + 2] = add ? c[co + ldc + 2] + c12 : c12;
+        c[co + ldc + 3] = add ? c[co + ldc + 3] + c13 : c13;
     }
 
     private static void edge(
@@ -134,14 +161,16 @@ public final class ScalarMatMul {
             int bc,
             float[] c,
             int co,
-            int ldc) {
+            int ldc,
+            boolean add) {
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 float sum = 0;
                 for (int p = 0; p < k; p++) {
                     sum = Math.fma(a[ao + i * rs + p * cs], b[bo + p * br + j * bc], sum);
                 }
-                c[co + i * ldc + j] += sum;
+                int at = co + i * ldc + j;
+                c[at] = add ? c[at] + sum : sum;
             }
         }
     }
@@ -149,6 +178,8 @@ public final class ScalarMatMul {
     /** Multiplies by a packed operand, which here is simply [k, n] row by row. */
     public static void matmulPacked(
             int m,
+            int from,
+            int to,
             int n,
             int k,
             float[] a,
@@ -161,7 +192,7 @@ public final class ScalarMatMul {
             int co,
             int ldc,
             boolean accumulate) {
-        matmul(m, n, k, a, ao, lda, transposeA, packed, po, n, false, c, co, ldc, accumulate);
+        matmul(m, to - from, k, a, ao, lda, transposeA, packed, po + from, n, false, c, co, ldc, accumulate);
     }
 
     /** Number of panels that can be packed one by one. */

@@ -269,6 +269,8 @@ public final class VectorKernels implements Kernels {
     @Override
     public void matmulPacked(
             int m,
+            int from,
+            int to,
             int n,
             int k,
             float[] a,
@@ -281,7 +283,7 @@ public final class VectorKernels implements Kernels {
             int co,
             int ldc,
             boolean accumulate) {
-        VectorMatMul.matmulPacked(m, n, k, a, ao, lda, transposeA, packed, po, c, co, ldc, accumulate);
+        VectorMatMul.matmulPacked(m, from, to, n, k, a, ao, lda, transposeA, packed, po, c, co, ldc, accumulate);
     }
 
     @Override

@@ -15,6 +15,12 @@ final class VectorMatMul {
     /** Rows of A that are copied together; their 800 KB at most stay in the second-level cache. */
     private static final int BAND = 384;
 
+    /**
+     * Most floats of A that a thread copies at a time for a product with a packed operand, a few MB: what is reserved stays with
+     * the thread, so it must not grow with k.
+     */
+    private static final int MOST_SLICES = 512 * 1024;
+
     /** Columns of a block of the result that stays in the second-level cache while the pieces of k are added up. */
     private static final int GROUP = 256;
 
@@ -202,6 +208,8 @@ final class VectorMatMul {
 
     static void matmulPacked(
             int m,
+            int from,
+            int to,
             int n,
             int k,
             float[] a,
@@ -214,54 +222,73 @@ final class VectorMatMul {
             int co,
             int ldc,
             boolean accumulate) {
-        clear(m, n, k, c, co, ldc, accumulate);
+        clear(m, to - from, k, c, co, ldc, accumulate);
         Scratch scratch = SCRATCH.get();
         boolean inRows = inRows(transposeA, m, k);
-        int padded = Slices.padded(m);
         int blocks = blocks(k);
-        float[] slices = scratch.slices(inRows ? blocks * RowTiles.size(m) : Slices.size(m, k));
-        for (int block = 0; block < blocks; block++) {
-            int p = start(block, blocks, k);
-            int depth = start(block + 1, blocks, k) - p;
-            slice(
-                    m,
-                    depth,
-                    a,
-                    transposeA ? ao + p * lda : ao + p,
-                    lda,
-                    transposeA,
-                    inRows,
-                    slices,
-                    inRows ? block * RowTiles.size(m) : padded * p);
-        }
-        for (int from = 0; from < n; from += GROUP) {
-            int to = Math.min(n, from + GROUP);
-            for (int block = 0; block < blocks; block++) {
-                int p = start(block, blocks, k);
-                int depth = start(block + 1, blocks, k) - p;
-                boolean add = accumulate || block > 0;
-                for (int j = from; j < to; j += Panels.WIDTH) {
-                    int width = Math.min(Panels.WIDTH, n - j);
-                    int at = po + j * k + p * Panels.WIDTH;
-                    if (inRows) {
-                        int first = block * RowTiles.size(m);
-                        rowPanel(
-                                scratch, m, width, depth, slices, first, packed, at, Panels.WIDTH, c, co + j, ldc, add);
-                    } else {
-                        panel(
-                                scratch,
-                                m,
-                                width,
-                                depth,
-                                slices,
-                                padded * p,
-                                packed,
-                                at,
-                                Panels.WIDTH,
-                                c,
-                                co + j,
-                                ldc,
-                                add);
+        for (int i = 0; i < m; i += BAND) {
+            int rows = Math.min(BAND, m - i);
+            int together = Math.max(1, MOST_SLICES / (rows * Slices.DEPTH));
+            int size = inRows ? RowTiles.size(rows) : Slices.padded(rows) * Slices.DEPTH;
+            float[] slices = scratch.slices(Math.min(together, blocks) * size + 16);
+            for (int first = 0; first < blocks; first += together) {
+                int last = Math.min(first + together, blocks);
+                for (int block = first; block < last; block++) {
+                    int p = start(block, blocks, k);
+                    slice(
+                            rows,
+                            start(block + 1, blocks, k) - p,
+                            a,
+                            transposeA ? ao + p * lda + i : ao + i * lda + p,
+                            lda,
+                            transposeA,
+                            inRows,
+                            slices,
+                            (block - first) * size);
+                }
+                for (int group = from; group < to; group += GROUP) {
+                    int end = Math.min(to, group + GROUP);
+                    for (int block = first; block < last; block++) {
+                        int p = start(block, blocks, k);
+                        int depth = start(block + 1, blocks, k) - p;
+                        boolean add = accumulate || block > 0;
+                        int at = (block - first) * size;
+                        for (int j = group; j < end; j += Panels.WIDTH) {
+                            int width = Math.min(Panels.WIDTH, n - j);
+                            int bt = po + j * k + p * Panels.WIDTH;
+                            int ct = co + i * ldc + j - from;
+                            if (inRows) {
+                                rowPanel(
+                                        scratch,
+                                        rows,
+                                        width,
+                                        depth,
+                                        slices,
+                                        at,
+                                        packed,
+                                        bt,
+                                        Panels.WIDTH,
+                                        c,
+                                        ct,
+                                        ldc,
+                                        add);
+                            } else {
+                                panel(
+                                        scratch,
+                                        rows,
+                                        width,
+                                        depth,
+                                        slices,
+                                        at,
+                                        packed,
+                                        bt,
+                                        Panels.WIDTH,
+                                        c,
+                                        ct,
+                                        ldc,
+                                        add);
+                            }
+                        }
                     }
                 }
             }
