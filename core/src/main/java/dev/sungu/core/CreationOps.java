@@ -50,6 +50,10 @@ abstract class CreationOps extends ReductionOps {
 
     /** The same number everywhere, of the same type and shape. */
     public static Tensor fullLike(Tensor x, double number) {
+        if (!x.shape().isKnown()) {
+            // Of the tensor itself, so that the result gets its size when the tensor does.
+            return Ops.where(Tensor.scalar(DType.BOOL, 0), Ops.stopGradient(x), Tensor.scalar(x.dtype(), number));
+        }
         return full(x.dtype(), number, x.shape().dims());
     }
 

@@ -180,8 +180,9 @@ final class Simplify {
                 boolean sameSecond = second.spec().equals(spec);
                 return switch (p.lane()) {
                     case MUL -> is(right, 1) && sameFirst ? first : is(left, 1) && sameSecond ? second : null;
-                    case ADD -> is(right, 0) && sameFirst ? first : is(left, 0) && sameSecond ? second : null;
-                    case SUB -> is(right, 0) && sameFirst ? first : null;
+                    case ADD ->
+                        addsNothing(second) && sameFirst ? first : addsNothing(first) && sameSecond ? second : null;
+                    case SUB -> subtractsNothing(second) && sameFirst ? first : null;
                     case DIV -> is(right, 1) && sameFirst ? first : null;
                     default -> null;
                 };
@@ -190,6 +191,18 @@ final class Simplify {
                 return null;
             }
         }
+    }
+
+    /** Of floats only -0: adding 0 turns -0 into 0. */
+    private static boolean addsNothing(Value v) {
+        Double number = number(v);
+        return number != null && (v.spec().dtype().isFloat() ? number.equals(-0.0) : number == 0);
+    }
+
+    /** Of floats only 0: subtracting -0 turns -0 into 0. */
+    private static boolean subtractsNothing(Value v) {
+        Double number = number(v);
+        return number != null && (v.spec().dtype().isFloat() ? number.equals(0.0) : number == 0);
     }
 
     private static boolean is(@Nullable Double number, double wanted) {

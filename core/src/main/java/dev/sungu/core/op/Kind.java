@@ -79,12 +79,15 @@ public sealed interface Kind {
         Kernel bind(Operands operands);
     }
 
-    /** A kind for an operation with a kernel of its own. */
+    /** A kind for an operation with a kernel of its own; {@link Opaque#checking} if it may refuse values. */
     static Opaque opaque(Binding binding) {
         return new Opaque(binding, false);
     }
 
-    /** A kind for an operation whose kernel is plain code over its operands, without state or scratch memory. */
+    /**
+     * A kind for an operation whose kernel is plain code over its operands, without state or scratch memory; {@link Opaque#checking} if
+     * it may refuse values.
+     */
     static Opaque simple(Consumer<Operands> body) {
         return opaque(operands -> new Kernel() {
             @Override

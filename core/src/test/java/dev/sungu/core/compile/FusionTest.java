@@ -107,7 +107,8 @@ class FusionTest {
         Program p = compile(
                 MATRIX,
                 x -> x.multiply(1)
-                        .add(0)
+                        .subtract(0)
+                        .add(-0.0)
                         .divide(1)
                         .reshape(16, 32)
                         .reshape(32, 16)

@@ -72,6 +72,28 @@ class ProgramTest {
     }
 
     @Test
+    void zeroIsNotDroppedWhereItChangesTheSign() {
+        Tensor negative = Tensor.of(new float[] {-0f, -0f, -0f});
+        for (float zero : new float[] {0f, -0f}) {
+            UnaryOperator<Tensor> add = x -> Ops.add(x, Tensor.scalar(zero));
+            UnaryOperator<Tensor> subtract = x -> Ops.subtract(x, Tensor.scalar(zero));
+            for (UnaryOperator<Tensor> f : List.of(add, subtract)) {
+                assertArrayEquals(
+                        f.apply(negative).toFloatArray(),
+                        function(THREE, f).run(negative).getFirst().toFloatArray(),
+                        () -> "-0 and " + zero);
+            }
+        }
+        Tensor zero = Tensor.scalar(DType.INT32, 0);
+        UnaryOperator<Tensor> twice = x -> Ops.multiply(x, x);
+        Spec whole = new Spec(DType.INT32, Shape.of(3));
+        assertEquals(
+                function(whole, twice).dump(),
+                function(whole, x -> twice.apply(Ops.add(Ops.add(zero, x), zero)))
+                        .dump());
+    }
+
+    @Test
     void assignsInPlace() {
         Program p = action(() -> a.assign(a.multiply(2)));
         Object memory = a.readable();

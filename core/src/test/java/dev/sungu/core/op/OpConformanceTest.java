@@ -71,7 +71,9 @@ class OpConformanceTest {
                             dynamicTest("in poisoned memory, twice", () -> poisoned(s)),
                             dynamicTest("assigned in place, without allocating", () -> assigned(s)),
                             dynamicTest("float32 = float64", () -> precision(s)),
+                            dynamicTest("a refused run leaves variables alone", () -> refused(s)),
                             dynamicTest("unknown sizes", () -> unknownSizes(s)),
+                            dynamicTest("sizes put in later", () -> Symbols.check(s)),
                             dynamicTest("gradients", () -> gradients(s)))));
         }
         return nodes;
@@ -206,6 +208,31 @@ class OpConformanceTest {
 
         private static double[] array(Variable v) {
             return new EagerTensor(v.spec(), v.readable(), 0).toDoubleArray();
+        }
+    }
+
+    /** With values that an input may well refuse: what the step writes before must not stay. */
+    private static void refused(Sample s) {
+        for (int i = 0; i < s.inputs().size(); i++) {
+            List<Tensor> inputs = new ArrayList<>(OpSamples.draw(s));
+            Spec spec = inputs.get(i).spec();
+            inputs.set(i, Ops.full(spec.dtype(), 250, spec.shape().dims()));
+            Tensor[] values = inputs.toArray(Tensor[]::new);
+            Variable runs = new Variable(Tensor.scalar(0), "runs", false);
+            Program program = Program.compile(specs(inputs), in -> {
+                runs.assign(Ops.add(runs, 1));
+                return Apply.call(s.op(), in.toArray(Tensor[]::new));
+            });
+            try {
+                program.run(values);
+                assertEquals(1, runs.value().item());
+            } catch (IllegalArgumentException e) {
+                assertEquals(
+                        0,
+                        runs.value().item(),
+                        () -> s.op().name() + " throws \"" + e.getMessage()
+                                + "\" when variables are written already: its kind is checking()");
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import dev.sungu.core.op.Kind;
 import dev.sungu.core.op.Op;
 import dev.sungu.core.op.Sample;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,13 @@ public record FlatIndex(Shape shape) implements Op {
     }
 
     @Override
+    public Op sized(IntUnaryOperator sizes) {
+        return new FlatIndex(shape.sized(sizes));
+    }
+
+    @Override
     public Kind kind() {
-        return Kind.simple(this::run);
+        return Kind.simple(this::run).checking();
     }
 
     private void run(Operands operands) {

@@ -10,6 +10,7 @@ import dev.sungu.core.op.Kind;
 import dev.sungu.core.op.Op;
 import dev.sungu.core.op.Sample;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,13 @@ public record ScatterAdd(int axis, int size) implements Op {
     }
 
     @Override
+    public Op sized(IntUnaryOperator sizes) {
+        return new ScatterAdd(axis, sizes.applyAsInt(size));
+    }
+
+    @Override
     public Kind kind() {
-        return Kind.opaque(operands -> new ScatterAddKernel(axis, operands));
+        return Kind.opaque(operands -> new ScatterAddKernel(axis, operands)).checking();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.sungu.core.op.Kind;
 import dev.sungu.core.op.Op;
 import dev.sungu.core.op.Sample;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,14 @@ public record ScatterAddAlongAxis(int axis, int size) implements Op {
     }
 
     @Override
+    public Op sized(IntUnaryOperator sizes) {
+        return new ScatterAddAlongAxis(axis, sizes.applyAsInt(size));
+    }
+
+    @Override
     public Kind kind() {
-        return Kind.opaque(operands -> new AlongAxisKernel(true, axis, operands));
+        return Kind.opaque(operands -> new AlongAxisKernel(true, axis, operands))
+                .checking();
     }
 
     @Override

@@ -36,7 +36,7 @@ public record ScatterUpdate() implements Op {
 
     @Override
     public Kind kind() {
-        return Kind.opaque(ScatterUpdateKernel::new);
+        return Kind.opaque(ScatterUpdateKernel::new).checking();
     }
 
     @Override

@@ -31,7 +31,7 @@ public record SparseCrossentropyGradient() implements Op {
 
     @Override
     public Kind kind() {
-        return Kind.opaque(SparseCrossentropyGradientKernel::new);
+        return Kind.opaque(SparseCrossentropyGradientKernel::new).checking();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.sungu.core.op.Op;
 import dev.sungu.core.op.Sample;
 import dev.sungu.core.random.Threefry;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public record Permutation(int n) implements Op {
     public List<Spec> infer(List<Spec> inputs) {
         Keys.check(this, inputs.getFirst());
         return List.of(new Spec(DType.INT32, Shape.of(n)));
+    }
+
+    @Override
+    public Op sized(IntUnaryOperator sizes) {
+        return new Permutation(sizes.applyAsInt(n));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.sungu.core.op.Op;
 import dev.sungu.core.op.Sample;
 import dev.sungu.core.random.Threefry;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ public record RandomInt(long low, long high, Spec spec) implements Op {
                     + ", maxval=" + high + ", " + spec.dtype().kerasName());
         }
         return List.of(spec);
+    }
+
+    @Override
+    public Op sized(IntUnaryOperator sizes) {
+        return new RandomInt(low, high, spec.with(spec.shape().sized(sizes)));
     }
 
     @Override

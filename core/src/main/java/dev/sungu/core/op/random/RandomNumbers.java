@@ -11,6 +11,7 @@ import dev.sungu.core.op.Kind;
 import dev.sungu.core.op.Op;
 import dev.sungu.core.op.Sample;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,11 @@ public record RandomNumbers(Draw draw, double p, double q, Spec spec) implements
             throw new IllegalArgumentException("random numbers are drawn as float32 or float64, not " + spec.dtype());
         }
         return List.of(spec);
+    }
+
+    @Override
+    public Op sized(IntUnaryOperator sizes) {
+        return new RandomNumbers(draw, p, q, spec.with(spec.shape().sized(sizes)));
     }
 
     @Override
