@@ -1,6 +1,7 @@
 /** Models to files and back. */
 module dev.sungu.saving {
     requires transitive dev.sungu.models;
+    requires com.fasterxml.jackson.annotation;
     requires tools.jackson.databind;
     requires static transitive org.jspecify;
 

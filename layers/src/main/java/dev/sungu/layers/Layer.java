@@ -368,8 +368,11 @@ public abstract class Layer extends LayerWeights implements KerasObject {
         return c;
     }
 
-    /** What a layer's config says of an activation: its name. */
-    protected final String configOf(ActivationFunction activation) {
+    /** What a layer's config says of an activation: its name, or itself if it is a class that files can name. */
+    protected final Object configOf(ActivationFunction activation) {
+        if (activation instanceof KerasObject object) {
+            return object;
+        }
         String known = activation.kerasName();
         if (known == null) {
             throw new IllegalStateException(

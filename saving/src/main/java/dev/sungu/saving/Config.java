@@ -2,7 +2,10 @@ package dev.sungu.saving;
 
 import dev.sungu.core.KerasObject;
 import dev.sungu.core.Shape;
+import dev.sungu.layers.activations.ActivationFunction;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,27 @@ public final class Config {
     boolean isNull(String key) {
         JsonNode value = node.get(key);
         return value != null && value.isNull();
+    }
+
+    /** Whether the argument is there, be it null. */
+    boolean contains(String key) {
+        return node.has(key);
+    }
+
+    /** The names of all arguments that are there. */
+    Collection<String> keys() {
+        return node.propertyNames();
+    }
+
+    /** What the JSON has for an argument; a missing node where it is not there. */
+    JsonNode node(String key) {
+        return node.path(key);
+    }
+
+    /** An argument of a class of the user's, by its type. */
+    @Nullable
+    Object mapped(String key, Type type) {
+        return ArgumentMapper.map(get(key), type, reader, at(key));
     }
 
     private JsonNode get(String key) {
@@ -248,6 +272,13 @@ public final class Config {
             return null;
         }
         return reader.functionName(get(key), at(key), "activation");
+    }
+
+    /** Hands on an activation, if it is there: one of Keras's, or a custom object. */
+    public void ifActivation(String key, Consumer<ActivationFunction> use) {
+        if (has(key)) {
+            use.accept(reader.activation(get(key), at(key)));
+        }
     }
 
     /** Where in the JSON these arguments are, for messages. */

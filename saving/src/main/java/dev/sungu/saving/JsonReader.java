@@ -1,19 +1,19 @@
 package dev.sungu.saving;
 
-import dev.sungu.core.DType;
 import dev.sungu.core.KerasObject;
 import dev.sungu.core.NearestNames;
+import dev.sungu.core.Spec;
 import dev.sungu.layers.Layer;
-import dev.sungu.losses.Loss;
-import dev.sungu.models.Compile;
+import dev.sungu.layers.activations.ActivationFunction;
+import dev.sungu.layers.activations.Activations;
 import dev.sungu.models.Model;
-import dev.sungu.optimizers.Optimizer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,10 +21,30 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Makes objects from the records of a model's JSON. */
 final class JsonReader {
+    /** As many objects as no model has; what a file could otherwise make of a few bytes. */
+    private static final int MOST_OBJECTS = 200_000;
+
     private final CustomObjects custom;
+    private final boolean compile;
+    /** Objects that the file uses more than once. */
+    private final Map<String, KerasObject> shared = new HashMap<>();
+    /** The names of the layers that are being read, from the model inwards. */
+    private final Deque<String> path = new ArrayDeque<>();
+
+    private int made;
 
     JsonReader(CustomObjects custom) {
+        this(custom, true);
+    }
+
+    /**
+     * A reader.
+     *
+     * @param compile whether models are compiled as the file says
+     */
+    JsonReader(CustomObjects custom, boolean compile) {
         this.custom = custom;
+        this.compile = compile;
     }
 
     static IllegalArgumentException wrong(String place, String expected, JsonNode found) {
@@ -35,83 +55,174 @@ final class JsonReader {
 
     /** An object from its record, or from a short name. */
     <T extends KerasObject> T object(JsonNode node, String place, Kind<T> kind) {
-        if (node.isString()) {
-            return kind.named(node.asString());
+        if (node.isString() || isFunction(node)) {
+            String name = functionName(node, place, kind.word());
+            var maker = custom.maker(node.path("registered_name").asString(name), name);
+            return maker == null ? kind.named(name) : checked(maker.apply(nothing(place)), name, place, kind);
         }
         JsonNode className = node.path("class_name");
         if (!node.isObject() || !className.isString()) {
             throw wrong(place, "a record with a class_name, or a name", node);
         }
-        if (className.asString().equals("function")) {
-            return kind.named(functionName(node, place, kind.word()));
+        String id = node.path(JsonWriter.SHARED).asString("");
+        KerasObject before = id.isEmpty() ? null : shared.get(id);
+        if (before != null) {
+            return checked(before, className.asString(), place, kind);
         }
+        path.addLast(node.path("config").path("name").asString(className.asString()));
         T object = make(className.asString(), node, place, kind);
-        if (object instanceof Model model) {
-            compile(model, node, place);
+        path.removeLast();
+        if (!id.isEmpty()) {
+            shared.put(id, object);
+        }
+        if (compile && object instanceof Model model) {
+            new CompileReader(this).compile(model, node, place);
         }
         return object;
     }
 
+    private static boolean isFunction(JsonNode node) {
+        return node.path("class_name").asString("").equals("function");
+    }
+
+    private Config nothing(String place) {
+        return new Config(JsonNodeFactory.instance.objectNode(), place, this);
+    }
+
+    private static <T extends KerasObject> T checked(KerasObject object, String name, String place, Kind<T> kind) {
+        if (!kind.type().isInstance(object)) {
+            throw new IllegalArgumentException(place + " should be of the kind " + kind.word() + ", but \"" + name
+                    + "\" is " + object.getClass().getName());
+        }
+        return kind.type().cast(object);
+    }
+
     private <T extends KerasObject> T make(String className, JsonNode node, String place, Kind<T> kind) {
-        refuseCode(className, place);
-        JsonNode arguments = node.has("config") ? node.get("config") : JsonNodeFactory.instance.objectNode();
-        Config config = new Config(arguments, place + ".config", this);
+        Refused.check(className, place);
+        if (++made > MOST_OBJECTS) {
+            throw new IllegalArgumentException(
+                    place + " is the object number " + made + ": no model has as many as that");
+        }
+        JsonNode arguments = node.path("config");
+        Config config = arguments.isMissingNode() || arguments.isNull()
+                ? nothing(place + ".config")
+                : new Config(arguments, place + ".config", this);
+        JsonNode registered = node.path("registered_name");
+        String registeredName = registered.isString() ? registered.asString() : null;
+        boolean keras = registeredName == null && isKeras(node) && kind.knows(className);
+        var maker = keras ? null : custom.maker(registeredName, className);
         T object;
-        var maker = custom.maker(className);
         if (maker != null) {
-            KerasObject made = maker.apply(config);
-            if (!kind.type().isInstance(made)) {
-                throw new IllegalArgumentException(place + " should be a " + kind.word() + ", but the custom object "
-                        + className + " is " + made.getClass().getName());
-            }
-            object = kind.type().cast(made);
-        } else if (kind.knows(className)) {
+            object = checked(maker.apply(config), className, place, kind);
+        } else if (kind.knows(className) && mayBeKeras(node, registeredName)) {
             object = kind.make(className, config);
         } else {
-            throw unknown(className, node, place, kind);
+            throw unknown(className, registered.asString(""), node, place, kind);
         }
         if (object instanceof Layer layer) {
             common(layer, config);
         }
+        if (object instanceof Model model && !CustomClass.isKeras(model)) {
+            build(model, node.path("build_config").path("input_shape"), place + ".build_config");
+        }
         return object;
     }
 
-    private static void refuseCode(String className, String place) {
-        if (className.equals("Lambda") || className.equals("__lambda__")) {
-            throw new IllegalArgumentException(
-                    place + " is a Lambda: it holds Python code, which is never run. Write a layer of your own and hand"
-                            + " it in as a custom object instead");
+    /** Makes the weights of a model that is not made of its inputs. */
+    private static void build(Model model, JsonNode shapes, String place) {
+        if (model.isBuilt() || !shapes.isArray() || shapes.isEmpty()) {
+            return;
         }
+        List<Spec> inputs = new ArrayList<>();
+        if (shapes.get(0).isArray()) {
+            shapes.forEach(each -> inputs.add(new Spec(model.dtype(), JsonValues.shape(each, place))));
+        } else {
+            inputs.add(new Spec(model.dtype(), JsonValues.shape(shapes, place)));
+        }
+        model.computeOutputSpec(inputs);
     }
 
-    private IllegalArgumentException unknown(String name, JsonNode node, String place, Kind<?> kind) {
+    /** Whether the record says that the class is one of Keras's. */
+    private static boolean isKeras(JsonNode node) {
+        String module = node.path("module").asString("");
+        return module.equals("keras") || module.startsWith("keras.");
+    }
+
+    /** Whether the class may be one of Keras's, as older files say it in many ways. */
+    private static boolean mayBeKeras(JsonNode node, @Nullable String registeredName) {
+        String module = node.path("module").asString("");
+        boolean anothers = !module.isEmpty() && !module.equals("builtins") && !module.contains("keras");
+        return !anothers && (registeredName == null || !registeredName.contains(">"));
+    }
+
+    private IllegalArgumentException unknown(
+            String className, String registeredName, JsonNode node, String place, Kind<?> kind) {
         Set<String> known = new TreeSet<>(kind.names());
         known.addAll(custom.names());
         String module = node.path("module").asString("");
-        return new IllegalArgumentException(NearestNames.unknown(kind.word() + " class", name, known) + " (at " + place
-                + (module.isEmpty() ? "" : ", module " + module)
-                + "); a class of your own is handed in by CustomObjects");
+        boolean packaged = registeredName.contains(">") && !registeredName.startsWith("Custom>");
+        String name = packaged ? registeredName : className;
+        String text = NearestNames.unknown(kind.word() + " class", name, known) + " (" + String.join("/", path)
+                + ", at " + place + (module.isEmpty() ? "" : ", module " + module) + "); ";
+        if (isKeras(node) && name.equals(className)) {
+            return new IllegalArgumentException(text
+                    + "it is one of Keras's that are not here yet. Write it in Java as \""
+                    + className + "\" and hand it in: Model.load(file, Load.defaults().customObject(\"" + className
+                    + "\", My" + className + ".class))");
+        }
+        String simple = name.substring(name.indexOf('>') + 1);
+        String annotation = !packaged ? "" : ", name it @KerasSerializable(\"" + name + "\")";
+        return new IllegalArgumentException(text + "if it is a class of your own, write it in Java" + annotation
+                + " and hand it in: Model.load(file, " + simple + ".class), or CustomObjects.of(" + simple
+                + ".class) with ModelJson");
+    }
+
+    /** An object of any kind, by the module that it is from. */
+    KerasObject any(JsonNode node, String place) {
+        Kind<?> kind = switch (node.path("module").asString("")) {
+            case "keras.initializers" -> Kind.INITIALIZER;
+            case "keras.regularizers" -> Kind.REGULARIZER;
+            case "keras.constraints" -> Kind.CONSTRAINT;
+            case "keras.optimizers" -> Kind.OPTIMIZER;
+            case "keras.optimizers.schedules" -> Kind.SCHEDULE;
+            case "keras.losses" -> Kind.LOSS;
+            case "keras.metrics" -> Kind.METRIC;
+            default -> Kind.LAYER;
+        };
+        return object(node, place, kind);
+    }
+
+    /** An activation: one of Keras's by name, or a custom object. */
+    ActivationFunction activation(JsonNode node, String place) {
+        boolean byName = node.isString() || isFunction(node);
+        String name = byName
+                ? functionName(node, place, "activation")
+                : node.path("class_name").asString("");
+        Refused.check(name, place);
+        var maker = custom.maker(node.path("registered_name").asString(name), name);
+        if (maker == null) {
+            return Activations.get(byName ? name : functionName(node, place, "activation"));
+        }
+        JsonNode arguments = node.path("config");
+        KerasObject object =
+                maker.apply(arguments.isObject() ? new Config(arguments, place + ".config", this) : nothing(place));
+        if (object instanceof ActivationFunction f) {
+            return f;
+        }
+        throw new IllegalArgumentException(place + " should be an activation, but \"" + name + "\" is "
+                + object.getClass().getName() + ", which is no ActivationFunction");
     }
 
     /** What all layers have; custom ones need not care. */
     private void common(Layer layer, Config config) {
         config.ifText("name", layer::setName);
         if (config.has("dtype") && !layer.isBuilt()) {
-            layer.setDType(dtype(config.json("dtype"), config.place() + ".dtype"));
+            layer.setDType(JsonValues.dtype(config.json("dtype"), config.place() + ".dtype"));
         }
         config.ifObject("activity_regularizer", Kind.REGULARIZER, layer::setActivityRegularizer);
         if (config.has("trainable") && !config.flag("trainable")) {
             layer.setTrainable(false);
         }
-    }
-
-    /** A type's name, or the record of a policy. */
-    private static DType dtype(JsonNode node, String place) {
-        JsonNode name = node.isObject() ? node.path("config").path("name") : node;
-        if (!name.isString()) {
-            throw wrong(place, "the name of a type or a DTypePolicy", node);
-        }
-        return DType.of(name.asString());
     }
 
     /** The name of a function: a text, or {"class_name": "function", "config": name}. */
@@ -120,104 +231,10 @@ final class JsonReader {
                 node.isObject() && node.path("class_name").asString("").equals("function") ? node.path("config") : node;
         if (!name.isString()) {
             if (node.isObject()) {
-                refuseCode(node.path("class_name").asString(""), place);
+                Refused.check(node.path("class_name").asString(""), place);
             }
             throw wrong(place, "the name of a function for the " + what, node);
         }
         return name.asString();
-    }
-
-    // ---- compile
-
-    private void compile(Model model, JsonNode node, String place) {
-        JsonNode found = node.path("compile_config");
-        if (!found.isObject() || found.isEmpty()) {
-            return;
-        }
-        Config config = new Config(found, place + ".compile_config", this);
-        Compile compile = config.has("optimizer")
-                ? Compile.with(config.<Optimizer>object("optimizer", Kind.OPTIMIZER))
-                : Compile.with("rmsprop");
-        compileObjective(compile, config);
-        config.ifFlag("run_eagerly", compile::runEagerly);
-        model.compile(compile);
-    }
-
-    /** Losses and metrics: one, in a list, or by outputs in a record. */
-    private void compileObjective(Compile compile, Config config) {
-        String at = config.place() + ".";
-        if (config.has("loss")) {
-            switch (given(config.json("loss"), at + "loss", Kind.LOSS)) {
-                case String name -> compile.loss(name);
-                case Loss loss -> compile.loss(loss);
-                case List<?> list -> compile.loss(list);
-                case Map<?, ?> map -> compile.loss(texts(map));
-                default -> throw wrong(at + "loss", "losses", config.json("loss"));
-            }
-        }
-        if (config.has("loss_weights")) {
-            JsonNode weights = config.json("loss_weights");
-            if (weights.isObject()) {
-                Map<String, Double> byName = new TreeMap<>();
-                weights.properties()
-                        .forEach(e -> byName.put(e.getKey(), e.getValue().asDouble()));
-                compile.lossWeights(byName);
-            } else if (weights.isArray()) {
-                compile.lossWeights(
-                        weights.valueStream().mapToDouble(JsonNode::asDouble).toArray());
-            }
-        }
-        if (config.has("metrics")) {
-            switch (given(config.json("metrics"), at + "metrics", Kind.METRIC)) {
-                case List<?> list -> compile.metrics(list);
-                case Map<?, ?> map -> compile.metrics(texts(map));
-                default -> throw wrong(at + "metrics", "a list of metrics", config.json("metrics"));
-            }
-        }
-        if (config.has("weighted_metrics")) {
-            switch (given(config.json("weighted_metrics"), at + "weighted_metrics", Kind.METRIC)) {
-                case List<?> list -> compile.weightedMetrics(list);
-                case Map<?, ?> map -> compile.weightedMetrics(texts(map));
-                default -> throw wrong(at + "weighted_metrics", "a list of metrics", config.json("weighted_metrics"));
-            }
-        }
-    }
-
-    private <T extends KerasObject> Object given(JsonNode node, String place, Kind<T> kind) {
-        return Objects.requireNonNull(plain(node, place, kind), place);
-    }
-
-    /** A name, an object, or a list or map of those; null stays null. */
-    private <T extends KerasObject> @Nullable Object plain(JsonNode node, String place, Kind<T> kind) {
-        if (node.isNull()) {
-            return null;
-        }
-        if (node.isString()) {
-            return node.asString();
-        }
-        if (node.isArray()) {
-            List<@Nullable Object> all = new ArrayList<>();
-            for (int i = 0; i < node.size(); i++) {
-                all.add(plain(node.get(i), place + "[" + i + "]", kind));
-            }
-            return all;
-        }
-        if (node.isObject() && !node.has("class_name")) {
-            Map<String, Object> all = new TreeMap<>();
-            node.properties().forEach(e -> {
-                Object value = plain(e.getValue(), place + "." + e.getKey(), kind);
-                if (value != null) {
-                    all.put(e.getKey(), value);
-                }
-            });
-            return all;
-        }
-        return object(node, place, kind);
-    }
-
-    private static Map<String, Object> texts(Map<?, ?> map) {
-        Map<String, Object> all = new TreeMap<>();
-        map.forEach((key, value) -> all.put(String.valueOf(key), value));
-        return all;
     }
 }

@@ -1,16 +1,28 @@
 package dev.sungu.saving;
 
+import dev.sungu.core.DType;
+import dev.sungu.core.EagerTensor;
 import dev.sungu.core.KerasObject;
+import dev.sungu.core.RegisteredName;
 import dev.sungu.core.Shape;
 import dev.sungu.layers.Layer;
+import dev.sungu.layers.Names;
+import dev.sungu.layers.activations.ActivationFunction;
 import dev.sungu.models.Compile;
 import dev.sungu.models.Model;
 import dev.sungu.models.PlacedLayer;
 import dev.sungu.models.PlacedOp;
+import java.lang.reflect.Array;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,22 +31,32 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Describes objects as Keras's files do. */
 final class JsonWriter {
+    static final String SHARED = "shared_object_id";
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Where the classes are that Keras has as well. */
-    private static final List<String> OWN =
-            List.of("dev.sungu.layers", "dev.sungu.losses", "dev.sungu.optimizers", "dev.sungu.models");
+    /** What was described before: an object that comes again is marked as the same. */
+    private final Map<Object, ObjectNode> described = new IdentityHashMap<>();
 
-    private JsonWriter() {}
+    private final Set<Class<? extends KerasObject>> custom = new LinkedHashSet<>();
+    private int shared;
+
+    JsonWriter() {}
 
     /** The record of an object: module, class, arguments, and for layers what they were built and compiled with. */
     static ObjectNode record(KerasObject object) {
+        return new JsonWriter().describe(object);
+    }
+
+    ObjectNode describe(KerasObject object) {
         ObjectNode record = NODES.objectNode();
-        boolean own = OWN.stream().anyMatch(object.getClass().getPackageName()::startsWith);
-        record.put("module", own ? object.kerasModule() : null);
-        record.put("class_name", object.className());
-        record.set("config", value(object.config(), object.className()));
-        record.put("registered_name", registeredName(object, own));
+        boolean keras = CustomClass.isKeras(object);
+        RegisteredName own = keras ? null : registered(object);
+        String className = own == null ? object.className() : own.name();
+        record.put("module", keras ? object.kerasModule() : null);
+        record.put("class_name", className);
+        record.set("config", arguments(object));
+        record.put("registered_name", own == null ? registeredName(object) : own.toString());
         if (object instanceof Layer layer) {
             List<Shape> shapes = layer.builtShapes();
             if (layer instanceof Model model && model.isFunctional()) {
@@ -46,19 +68,60 @@ final class JsonWriter {
         if (object instanceof Model model) {
             record.set("compile_config", compileConfig(model));
         }
+        share(object, record);
         return record;
     }
 
-    private static @Nullable String registeredName(KerasObject object, boolean own) {
-        if (object instanceof PlacedOp || (object instanceof Model model && model.isFunctional())) {
-            return object.className();
+    private RegisteredName registered(KerasObject object) {
+        Class<? extends KerasObject> c = object.getClass();
+        if (c.isAnonymousClass() || c.isSynthetic()) {
+            throw new IllegalArgumentException(
+                    "the " + object.className() + " " + object.config().get("name")
+                            + " is of an anonymous class, which files cannot name: make it a class with a name");
         }
-        return own ? null : "Custom>" + object.className();
+        custom.add(c);
+        return RegisteredName.of(c);
+    }
+
+    /** The classes of the user's that were described. */
+    Set<Class<? extends KerasObject>> custom() {
+        return custom;
+    }
+
+    /** The arguments that make an equal object. */
+    ObjectNode arguments(KerasObject object) {
+        Map<String, @Nullable Object> config = new LinkedHashMap<>(
+                CustomClass.isKeras(object)
+                        ? object.config()
+                        : CustomClass.of(object.getClass()).config(object));
+        ObjectNode all = NODES.objectNode();
+        String place = object.className();
+        config.forEach((key, value) -> all.set(key, value(value, place + "." + key)));
+        return all;
+    }
+
+    /** Marks both records of an object that is used twice, so that a reader makes it once. */
+    private void share(KerasObject object, ObjectNode record) {
+        if (object instanceof Record) {
+            // Equal ones are as good as the same.
+            return;
+        }
+        ObjectNode before = described.putIfAbsent(object, record);
+        if (before != null) {
+            JsonNode id = before.has(SHARED) ? before.get(SHARED) : NODES.numberNode(++shared);
+            before.set(SHARED, id);
+            record.set(SHARED, id);
+        }
+    }
+
+    private static @Nullable String registeredName(KerasObject object) {
+        boolean unexported = object instanceof PlacedOp || (object instanceof Model model && model.isFunctional());
+        return unexported ? object.className() : null;
     }
 
     /** A layer of a functional model, with what it is connected to. */
-    private static ObjectNode placed(PlacedLayer placed) {
-        ObjectNode record = record(placed.operation());
+    private ObjectNode placed(PlacedLayer placed) {
+        ObjectNode record = describe(placed.operation());
         record.put("name", placed.name());
         record.set("inbound_nodes", value(placed.inboundNodes(), placed.name()));
         return record;
@@ -67,28 +130,16 @@ final class JsonWriter {
     private static ObjectNode buildConfig(List<Shape> shapes, boolean isList) {
         ObjectNode config = NODES.objectNode();
         if (shapes.size() == 1 && !isList) {
-            config.set("input_shape", sizes(shapes.getFirst()));
+            config.set("input_shape", JsonValues.shape(shapes.getFirst()));
         } else {
             ArrayNode all = NODES.arrayNode();
-            shapes.forEach(s -> all.add(sizes(s)));
+            shapes.forEach(s -> all.add(JsonValues.shape(s)));
             config.set("input_shape", all);
         }
         return config;
     }
 
-    private static ArrayNode sizes(Shape shape) {
-        ArrayNode sizes = NODES.arrayNode();
-        for (int d : shape.dims()) {
-            if (d < 0) {
-                sizes.addNull();
-            } else {
-                sizes.add(d);
-            }
-        }
-        return sizes;
-    }
-
-    private static JsonNode compileConfig(Model model) {
+    private JsonNode compileConfig(Model model) {
         Compile compile = model.compileOptions();
         Map<String, @Nullable Object> config = new LinkedHashMap<>();
         if (compile != null && compile.optimizer() != null) {
@@ -100,10 +151,10 @@ final class JsonWriter {
         return value(config, "compile_config");
     }
 
-    private static JsonNode value(@Nullable Object value, String place) {
+    private JsonNode value(@Nullable Object value, String place) {
         return switch (value) {
             case null -> NODES.nullNode();
-            case KerasObject object -> record(object);
+            case KerasObject object -> describe(object);
             case PlacedLayer placed -> placed(placed);
             case String text -> NODES.stringNode(text);
             case Boolean flag -> NODES.booleanNode(flag);
@@ -122,10 +173,36 @@ final class JsonWriter {
                                 all.set(String.valueOf(e.getKey()), value(e.getValue(), place + "." + e.getKey())));
                 yield all;
             }
+            case Shape shape -> JsonValues.shape(shape);
+            case DType dtype -> NODES.stringNode(dtype.kerasName());
+            case EagerTensor tensor -> JsonValues.tensor(tensor);
+            case ActivationFunction f when f.kerasName() != null -> NODES.stringNode(f.kerasName());
+            case Enum<?> constant -> NODES.stringNode(constant.name().toLowerCase(Locale.ROOT));
+            case Optional<?> maybe -> value(maybe.orElse(null), place);
+            case Record record -> components(record, place);
+            case Object array
+            when array.getClass().isArray() -> {
+                ArrayNode all = NODES.arrayNode();
+                for (int i = 0; i < Array.getLength(array); i++) {
+                    all.add(value(Array.get(array, i), place + "[" + i + "]"));
+                }
+                yield all;
+            }
             default ->
                 throw new IllegalArgumentException(
                         place + " holds a " + value.getClass().getName() + ", which JSON cannot say: config() may hold"
-                                + " null, texts, numbers, booleans, lists, maps and Keras objects");
+                                + " null, texts, numbers, booleans, lists, maps, records and Keras objects");
         };
+    }
+
+    /** A record of the user's, by the names of its components as in Python. */
+    private ObjectNode components(Record record, String place) {
+        ObjectNode all = NODES.objectNode();
+        for (RecordComponent c : record.getClass().getRecordComponents()) {
+            Object value = CustomClass.of(record.getClass())
+                    .call(place, () -> CustomClass.accessible(c.getAccessor()).invoke(record));
+            all.set(Names.snakeCase(c.getName()), value(value, place + "." + c.getName()));
+        }
+        return all;
     }
 }

@@ -16,6 +16,7 @@ import dev.sungu.layers.Minimum;
 import dev.sungu.layers.Multiply;
 import dev.sungu.layers.Reshape;
 import dev.sungu.layers.Subtract;
+import dev.sungu.layers.activations.ActivationFunction;
 import dev.sungu.models.Sequential;
 import java.util.Arrays;
 
@@ -46,12 +47,11 @@ final class LayerClasses {
         layers.add("Subtract", c -> new Subtract());
     }
 
-    private static String required(Config c) {
-        String activation = c.activation("activation");
-        if (activation == null) {
+    private static ActivationFunction required(Config c) {
+        if (!c.has("activation")) {
             throw new IllegalArgumentException("\"activation\" is missing at " + c.place());
         }
-        return activation;
+        return c.reader().activation(c.json("activation"), c.place() + ".activation");
     }
 
     /** With -1 for every size that varies. */
@@ -61,10 +61,7 @@ final class LayerClasses {
 
     private static Layer dense(Config c) {
         Dense dense = new Dense(c.whole("units"));
-        String activation = c.activation("activation");
-        if (activation != null) {
-            dense.activation(activation);
-        }
+        c.ifActivation("activation", dense::activation);
         c.ifFlag("use_bias", dense::useBias);
         c.ifObject("kernel_initializer", Kind.INITIALIZER, dense::kernelInitializer);
         c.ifObject("bias_initializer", Kind.INITIALIZER, dense::biasInitializer);

@@ -1,8 +1,13 @@
 package dev.sungu.saving;
 
 import dev.sungu.layers.Layer;
+import dev.sungu.models.Load;
 import dev.sungu.models.Model;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,7 +21,25 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Source: {@code keras.Model.to_json}, {@code keras.models.model_from_json}.
  */
 public final class ModelJson {
-    private static final JsonMapper MAPPER = new JsonMapper();
+    /** As deep as no model is. */
+    private static final int DEEPEST = 400;
+    /** Characters; the largest models of Keras's applications have 2 million. */
+    private static final int LONGEST = 32 << 20;
+    /** What is in memory for each is some hundred bytes. */
+    private static final int MOST_TOKENS = 2_000_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxDocumentLength(LONGEST)
+                            .maxStringLength(LONGEST)
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    // As Python's.
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+                    .build())
+            .build();
 
     private ModelJson() {}
 
@@ -38,11 +61,14 @@ public final class ModelJson {
         return cloneModel(model, CustomObjects.none());
     }
 
-    /** A model of the same layers, classes of your own among them, with new weights, not compiled. */
+    /** A model of the same layers with new weights, not compiled, where code of yours makes some of the objects. */
     public static Model cloneModel(Model model, CustomObjects custom) {
-        ObjectNode record = JsonWriter.record(model);
-        record.remove("compile_config");
-        return model(record, custom);
+        JsonWriter writer = new JsonWriter();
+        ObjectNode record = writer.describe(model);
+        // The classes are here already.
+        CustomObjects all = CustomObjects.none().addAll(custom);
+        writer.custom().forEach(all::addIfAbsent);
+        return model(record, new JsonReader(all, false));
     }
 
     /**
@@ -62,17 +88,31 @@ public final class ModelJson {
      *     names the place
      */
     public static Model fromJson(String json, CustomObjects custom) {
+        return read(json, new JsonReader(custom));
+    }
+
+    /**
+     * Makes a model from its description, with new weights, as {@code Model.load} does from a file's.
+     *
+     * @throws IllegalArgumentException if the text is no JSON, names an unknown class or lacks an argument; the message
+     *     names the place
+     */
+    public static Model fromJson(String json, Load options) {
+        return read(json, new JsonReader(CustomObjects.of(options), options.isCompile()));
+    }
+
+    private static Model read(String json, JsonReader reader) {
         JsonNode tree;
         try {
             tree = MAPPER.readTree(json);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("the model's description is no JSON: " + e.getOriginalMessage(), e);
         }
-        return model(tree, custom);
+        return model(tree, reader);
     }
 
-    private static Model model(JsonNode tree, CustomObjects custom) {
-        Layer layer = new JsonReader(custom).object(tree, "model", Kind.LAYER);
+    private static Model model(JsonNode tree, JsonReader reader) {
+        Layer layer = reader.object(tree, "model", Kind.LAYER);
         if (layer instanceof Model model) {
             return model;
         }

@@ -219,7 +219,7 @@ class ModelJsonTest {
         assertEquals(model.layers().getFirst().name(), copy.layers().getFirst().name());
         assertEquals(5, copy.predict(Tensor.of(new float[] {2, 2, 2}, 1, 3)).get(0, 1));
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> ModelJson.fromJson(json));
-        assertTrue(e.getMessage().contains("CustomObjects"), e.getMessage());
+        assertTrue(e.getMessage().contains("CustomObjects.of(Scale.class)"), e.getMessage());
     }
 
     // ---- what is wrong with a text is said with its place
