@@ -1,15 +1,11 @@
 package dev.sungu.cli;
 
 import dev.sungu.core.Version;
-import dev.sungu.core.kernel.Warmup;
-import dev.sungu.examples.Example;
-import dev.sungu.examples.Examples;
 import dev.sungu.examples.Settings;
 import dev.sungu.examples.UsageException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code sungu} command. It ends with 0 when all is done, 1 when something failed, 2 when it was asked wrongly. */
@@ -19,12 +15,6 @@ public final class Main {
     static final int WRONG_USAGE = 2;
 
     private static final String STACKTRACE = "--stacktrace";
-
-    /** Given by the launcher where the JVM has a start-up cache. */
-    private static final String WARMUP = "sungu.warmup";
-
-    private static final long WARMUP_PAUSE_MILLIS = 20;
-    private static final long WARMUP_LIMIT_MILLIS = 3000;
 
     private Main() {}
 
@@ -51,26 +41,34 @@ public final class Main {
         }
     }
 
-    /** What people type most starts without the classes that only help and advice need. */
+    /** What is plainly said starts without the classes that only help and advice need. */
     private static int dispatch(List<String> arguments, PrintStream out, PrintStream err) throws Exception {
-        if (arguments.equals(List.of("--version"))) {
+        if (arguments.size() == 1 && arguments.getFirst().equals("--version")) {
             out.println("Sungu " + Version.current());
             return DONE;
         }
-        if (arguments.size() >= 2 && arguments.getFirst().equals("example")) {
-            Example example = Examples.find(arguments.get(1)).orElse(null);
-            Optional<Settings> settings = example == null
-                    ? Optional.empty()
-                    : Settings.parse(example.options(), arguments.subList(2, arguments.size()));
-            if (example != null && settings.isPresent()) {
-                if (Boolean.getBoolean(WARMUP)) {
-                    Warmup.start(WARMUP_PAUSE_MILLIS, WARMUP_LIMIT_MILLIS);
-                }
-                example.run(settings.get());
+        if (!arguments.isEmpty()) {
+            boolean isExample = arguments.size() > 1 && arguments.getFirst().equals(CommandList.EXAMPLE);
+            int words = isExample ? 2 : 1;
+            Command command = (isExample
+                            ? CommandList.example(arguments.get(1))
+                            : CommandList.find(arguments.getFirst()))
+                    .orElse(null);
+            Settings settings = command == null ? null : parse(command, arguments.subList(words, arguments.size()));
+            if (command != null && settings != null) {
+                command.run(settings, out, err);
                 return DONE;
             }
         }
-        return new Commands(out, err).run(arguments);
+        return new CommandLines(out, err).run(arguments);
+    }
+
+    private static @Nullable Settings parse(Command command, List<String> arguments) {
+        List<String> operands = new ArrayList<>();
+        for (Command.Operand operand : command.operands()) {
+            operands.add(operand.name());
+        }
+        return Settings.parse(operands, command.options(), arguments).orElse(null);
     }
 
     private static String oneLine(Throwable failure) {

@@ -5,12 +5,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The values of an example's options: those given, else their fallbacks. */
+/** What was typed for a command: its operands, and the values of its options, those given, else their fallbacks. */
 public final class Settings {
+    private static final String GIVEN = "true";
+
     private final Map<String, @Nullable String> values = new HashMap<>();
+    private final Map<String, String> operands = new HashMap<>();
 
     /**
      * Puts given values over the fallbacks.
@@ -18,6 +22,17 @@ public final class Settings {
      * @throws UsageException if a value is given for an option that does not exist
      */
     public Settings(List<Option> options, Map<String, String> given) {
+        this(options, given, Map.of());
+    }
+
+    /**
+     * Puts given values over the fallbacks.
+     *
+     * @param given values by the names of options; any value for those that have none
+     * @param operands values by the names of operands
+     * @throws UsageException if a value is given for an option that does not exist
+     */
+    public Settings(List<Option> options, Map<String, String> given, Map<String, String> operands) {
         for (Option option : options) {
             values.put(option.name(), option.fallback());
         }
@@ -25,28 +40,43 @@ public final class Settings {
             require(entry.getKey());
             values.put(entry.getKey(), entry.getValue());
         }
+        this.operands.putAll(operands);
+    }
+
+    /** Reads options only: see {@link #parse(List, List, List)}. */
+    public static Optional<Settings> parse(List<Option> options, List<String> arguments) {
+        return parse(List.of(), options, arguments);
     }
 
     /**
-     * Reads {@code --name value} and {@code --name=value} pairs. It understands nothing else, so that an example starts
-     * at once: help and advice are left to the command line's library, whose classes take as long to load as a model
-     * takes to build.
+     * Reads operands, and {@code --name value}, {@code --name=value} and {@code --flag}. It understands nothing else, so
+     * that a command starts at once: help and advice are left to the command line's library, whose classes take as long
+     * to load as a model takes to build.
      *
-     * @return the settings, or nothing if the arguments are not such pairs
+     * @param operands the names of what comes without dashes, all of which must be there
+     * @return the settings, or nothing if the arguments are something else
      */
-    public static Optional<Settings> parse(List<Option> options, List<String> arguments) {
+    public static Optional<Settings> parse(List<String> operands, List<Option> options, List<String> arguments) {
         Map<String, String> given = new HashMap<>();
+        Map<String, String> found = new HashMap<>();
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
+            if (!argument.startsWith("-") && found.size() < operands.size()) {
+                found.put(operands.get(found.size()), argument);
+                continue;
+            }
             if (!argument.startsWith("--")) {
                 return Optional.empty();
             }
             int equals = argument.indexOf('=');
             String name = argument.substring(2, equals < 0 ? argument.length() : equals);
-            if (options.stream().noneMatch(option -> option.name().equals(name)) || given.containsKey(name)) {
+            Option option = find(options, name);
+            if (option == null || given.containsKey(name) || option.isFlag() && equals >= 0) {
                 return Optional.empty();
             }
-            if (equals >= 0) {
+            if (option.isFlag()) {
+                given.put(name, GIVEN);
+            } else if (equals >= 0) {
                 given.put(name, argument.substring(equals + 1));
             } else if (i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--")) {
                 i++;
@@ -55,7 +85,30 @@ public final class Settings {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Settings(options, given));
+        boolean isComplete = found.size() == operands.size();
+        for (Option option : options) {
+            isComplete &= !option.isRequired() || given.containsKey(option.name());
+        }
+        return isComplete ? Optional.of(new Settings(options, given, found)) : Optional.empty();
+    }
+
+    private static @Nullable Option find(List<Option> options, String name) {
+        for (Option option : options) {
+            if (option.name().equals(name)) {
+                return option;
+            }
+        }
+        return null;
+    }
+
+    /** Returns the operand of that name as a path. */
+    public Path operand(String name) {
+        return path(name, Objects.requireNonNull(operands.get(name), name));
+    }
+
+    /** Returns the operand of that name. */
+    public String operandText(String name) {
+        return Objects.requireNonNull(operands.get(name), name);
     }
 
     /** Returns whether the option has a value. */
@@ -91,14 +144,34 @@ public final class Settings {
         }
     }
 
-    /** Returns the option's value as a path. */
-    public Path path(String name) {
+    /** Returns the option's value as a finite number. */
+    public double real(String name) {
         String value = text(name);
         try {
-            return Path.of(value);
-        } catch (InvalidPathException e) {
-            throw new UsageException("--" + name + " must be a path, but is " + value + ": " + e.getReason());
+            double number = Double.parseDouble(value);
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
         }
+        throw new UsageException("--" + name + " must be a number, but is " + value);
+    }
+
+    /** Returns the option's value as a path. */
+    public Path path(String name) {
+        return path("--" + name, text(name));
+    }
+
+    private static Path path(String title, String value) {
+        try {
+            if (!value.isEmpty()) {
+                return Path.of(value);
+            }
+        } catch (InvalidPathException e) {
+            throw new UsageException(title + " must be a path, but is " + value + ": " + e.getReason());
+        }
+        throw new UsageException(title + " must be a path, but is empty");
     }
 
     private @Nullable String require(String name) {

@@ -27,7 +27,12 @@ public final class ProgbarLogger extends Callback {
 
     /** Shows progress on standard output. */
     public ProgbarLogger() {
-        this(isTerminal(), !System.out.charset().newEncoder().canEncode('━'), System::nanoTime, standardOutput());
+        this(isTerminal(), isAscii(System.out), System::nanoTime, printing(System.out));
+    }
+
+    /** Shows progress on the given stream, in plain lines. */
+    public ProgbarLogger(PrintStream stream) {
+        this(false, isAscii(stream), System::nanoTime, printing(stream));
     }
 
     ProgbarLogger(boolean terminal, boolean ascii, LongSupplier clock, Consumer<String> out) {
@@ -43,8 +48,11 @@ public final class ProgbarLogger extends Callback {
         return console != null && console.isTerminal();
     }
 
-    private static Consumer<String> standardOutput() {
-        PrintStream stream = System.out;
+    private static boolean isAscii(PrintStream stream) {
+        return !stream.charset().newEncoder().canEncode('━');
+    }
+
+    private static Consumer<String> printing(PrintStream stream) {
         return text -> {
             stream.print(text);
             stream.flush();

@@ -5,13 +5,23 @@ import dev.sungu.core.kernel.KernelProvider;
 import dev.sungu.core.kernel.Kernels;
 import dev.sungu.core.kernel.Threads;
 import dev.sungu.datasets.DataCache;
+import dev.sungu.examples.Settings;
 import java.io.PrintStream;
 
 /** What Sungu finds on this machine: the first thing to look at, and to send along, when something is slow or odd. */
-final class Info {
-    private Info() {}
+final class InfoCommand implements Command {
+    @Override
+    public String name() {
+        return "info";
+    }
 
-    static void print(PrintStream out) {
+    @Override
+    public String summary() {
+        return "Print what Sungu finds on this machine.";
+    }
+
+    @Override
+    public void run(Settings settings, PrintStream out, PrintStream err) {
         line(out, "Sungu", Version.current());
         line(
                 out,

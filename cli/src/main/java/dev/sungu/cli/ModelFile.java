@@ -1,0 +1,60 @@
+package dev.sungu.cli;
+
+import dev.sungu.examples.UsageException;
+import dev.sungu.models.Model;
+import dev.sungu.saving.ModelJson;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Models in files of every kind that is read here. */
+final class ModelFile {
+    static final String KERAS = ".keras";
+    static final String JSON = ".json";
+    static final String WEIGHTS = ".weights.h5";
+
+    /** Far more than any description of layers takes. */
+    private static final long MAX_JSON_BYTES = 64 << 20;
+
+    private ModelFile() {}
+
+    /** The model of a file that holds its weights too. */
+    static Model load(Path file) throws IOException {
+        if (is(file, JSON)) {
+            throw new UsageException(
+                    file + " says what layers a model has, but not their weights: give a " + KERAS + " file");
+        }
+        return read(file);
+    }
+
+    /** The model of a file; of one without weights it has new ones. */
+    static Model read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        if (is(file, WEIGHTS)) {
+            throw new UsageException(
+                    file + " holds weights, but not the layers that they belong to: give a " + KERAS + " file");
+        }
+        return is(file, JSON) ? ModelJson.fromJson(text(file)) : Model.load(file);
+    }
+
+    private static String text(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > MAX_JSON_BYTES) {
+            throw new IOException(
+                    file + " has " + size + " bytes; a model's description has at most " + MAX_JSON_BYTES);
+        }
+        try {
+            return Files.readString(file);
+        } catch (MalformedInputException e) {
+            throw new IOException(file + " is no text in UTF-8", e);
+        }
+    }
+
+    static boolean is(Path file, String ending) {
+        return file.toString().endsWith(ending);
+    }
+}
