@@ -1,6 +1,7 @@
 package dev.sungu.cli;
 
 import dev.sungu.examples.UsageException;
+import dev.sungu.models.Load;
 import dev.sungu.models.Model;
 import dev.sungu.saving.ModelJson;
 import java.io.IOException;
@@ -20,17 +21,26 @@ final class ModelFile {
 
     private ModelFile() {}
 
-    /** The model of a file that holds its weights too. */
+    /** The model of a file that holds its weights too, compiled if the file says how. */
     static Model load(Path file) throws IOException {
+        return load(file, Load.defaults());
+    }
+
+    /** The model of a file that holds its weights too. */
+    static Model load(Path file, Load options) throws IOException {
         if (is(file, JSON)) {
             throw new UsageException(
                     file + " says what layers a model has, but not their weights: give a " + KERAS + " file");
         }
-        return read(file);
+        return read(file, options);
     }
 
     /** The model of a file; of one without weights it has new ones. */
     static Model read(Path file) throws IOException {
+        return read(file, Load.defaults());
+    }
+
+    private static Model read(Path file, Load options) throws IOException {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString());
         }
@@ -38,7 +48,7 @@ final class ModelFile {
             throw new UsageException(
                     file + " holds weights, but not the layers that they belong to: give a " + KERAS + " file");
         }
-        return is(file, JSON) ? ModelJson.fromJson(text(file)) : Model.load(file);
+        return is(file, JSON) ? ModelJson.fromJson(text(file)) : Model.load(file, options);
     }
 
     private static String text(Path file) throws IOException {

@@ -4,6 +4,7 @@ import dev.sungu.core.Tensor;
 import dev.sungu.datasets.Npz;
 import dev.sungu.examples.Option;
 import dev.sungu.examples.Settings;
+import dev.sungu.models.Load;
 import dev.sungu.models.Model;
 import dev.sungu.models.Predict;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class PredictCommand implements Command {
         Path output = settings.path("output");
         int batchSize = settings.whole("batch-size", 1);
         OutputFile.check(output, ".npz");
-        Model model = ModelFile.load(settings.operand(MODEL));
+        Model model = ModelFile.load(settings.operand(MODEL), Load.defaults().compile(false));
         List<Tensor> inputs = inputs(model, settings.path("input"));
         List<Tensor> outputs = model.predict(inputs, Predict.defaults().batchSize(batchSize));
         Map<String, Tensor> named = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.sungu.cli;
 
+import dev.sungu.models.Load;
 import dev.sungu.models.Model;
 import dev.sungu.models.files.ModelFormat;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public final class MemoryFormat implements ModelFormat {
     }
 
     @Override
-    public Model load(Path file) throws IOException {
+    public Model load(Path file, Load options) throws IOException {
         return MODELS.get(Files.readString(file));
     }
 }
