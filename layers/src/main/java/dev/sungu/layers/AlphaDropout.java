@@ -33,6 +33,7 @@ public final class AlphaDropout extends Noise<AlphaDropout> {
      * -1 where it is the input's size. Each element decides for itself by default.
      */
     public AlphaDropout noiseShape(int... value) {
+        checkChangeable("noiseShape");
         NoiseShape.check(this, value);
         noiseShape = value.clone();
         return this;

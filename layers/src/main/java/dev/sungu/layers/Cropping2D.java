@@ -28,6 +28,7 @@ public final class Cropping2D extends Cropping implements Options<Cropping2D> {
 
     /** Sets where the channels are: "channels_last" (the default) or "channels_first". */
     public Cropping2D dataFormat(String value) {
+        checkChangeable("dataFormat");
         setDataFormat(value);
         return this;
     }

@@ -28,6 +28,7 @@ public final class Cropping3D extends Cropping implements Options<Cropping3D> {
 
     /** Sets where the channels are: "channels_last" (the default) or "channels_first". */
     public Cropping3D dataFormat(String value) {
+        checkChangeable("dataFormat");
         setDataFormat(value);
         return this;
     }

@@ -52,12 +52,14 @@ public final class Dense extends Layer implements Options<Dense> {
 
     /** Sets what is done to the result. */
     public Dense activation(ActivationFunction value) {
+        checkChangeable("activation");
         activation = value;
         return this;
     }
 
     /** Leaves the bias out with {@code false}. */
     public Dense useBias(boolean value) {
+        checkChangeable("useBias");
         useBias = value;
         return this;
     }
@@ -69,6 +71,7 @@ public final class Dense extends Layer implements Options<Dense> {
 
     /** Sets the kernel's first values. */
     public Dense kernelInitializer(Initializer value) {
+        checkChangeable("kernelInitializer");
         kernelInitializer = value;
         return this;
     }
@@ -80,6 +83,7 @@ public final class Dense extends Layer implements Options<Dense> {
 
     /** Sets the bias's first values. */
     public Dense biasInitializer(Initializer value) {
+        checkChangeable("biasInitializer");
         biasInitializer = value;
         return this;
     }
@@ -91,6 +95,7 @@ public final class Dense extends Layer implements Options<Dense> {
 
     /** Adds a penalty on the kernel. */
     public Dense kernelRegularizer(Regularizer value) {
+        checkChangeable("kernelRegularizer");
         kernelRegularizer = value;
         return this;
     }
@@ -102,6 +107,7 @@ public final class Dense extends Layer implements Options<Dense> {
 
     /** Adds a penalty on the bias. */
     public Dense biasRegularizer(Regularizer value) {
+        checkChangeable("biasRegularizer");
         biasRegularizer = value;
         return this;
     }
@@ -113,6 +119,7 @@ public final class Dense extends Layer implements Options<Dense> {
 
     /** Sets a condition for the kernel. */
     public Dense kernelConstraint(Constraint value) {
+        checkChangeable("kernelConstraint");
         kernelConstraint = value;
         return this;
     }
@@ -124,6 +131,7 @@ public final class Dense extends Layer implements Options<Dense> {
 
     /** Sets a condition for the bias. */
     public Dense biasConstraint(Constraint value) {
+        checkChangeable("biasConstraint");
         biasConstraint = value;
         return this;
     }

@@ -33,6 +33,7 @@ public final class Dot extends Merge implements Options<Dot> {
 
     /** Whether the inputs are divided by their Euclidean length along the axis, which gives cosines. Default: false. */
     public Dot normalize(boolean value) {
+        checkChangeable("normalize");
         normalize = value;
         return this;
     }

@@ -35,6 +35,7 @@ public final class Dropout extends Layer implements Options<Dropout> {
 
     /** Sets the seed; without one it follows from {@link Random#setRandomSeed}. */
     public Dropout seed(long value) {
+        checkChangeable("seed");
         seed = value;
         return this;
     }
@@ -44,6 +45,7 @@ public final class Dropout extends Layer implements Options<Dropout> {
      * -1 where it is the input's size. Each element decides for itself by default.
      */
     public Dropout noiseShape(int... value) {
+        checkChangeable("noiseShape");
         NoiseShape.check(this, value);
         noiseShape = value.clone();
         return this;

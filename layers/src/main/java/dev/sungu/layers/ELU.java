@@ -19,6 +19,7 @@ public final class ELU extends Layer implements Options<ELU> {
 
     /** Sets what the output tends to for very negative inputs, negated; 1 by default. */
     public ELU alpha(double value) {
+        checkChangeable("alpha");
         alpha = value;
         return this;
     }

@@ -21,6 +21,7 @@ public final class Flatten extends Layer implements Options<Flatten> {
      * is in the order of channels last, so that the same weights fit.
      */
     public Flatten dataFormat(String value) {
+        checkChangeable("dataFormat");
         dataFormat = DataFormat.of(value);
         return this;
     }

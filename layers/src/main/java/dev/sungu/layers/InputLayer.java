@@ -43,6 +43,11 @@ public final class InputLayer extends Layer implements Options<InputLayer> {
 
     /** Fixes the number of samples in a batch, which is open by default. */
     public InputLayer batchSize(int value) {
+        checkChangeable("batchSize");
+        if (output != null) {
+            throw new IllegalStateException(title() + " is in use: batchSize cannot change any more; set it before"
+                    + " output(), or make a new layer");
+        }
         if (value < 1) {
             throw new IllegalArgumentException(title() + " needs a batch size of at least 1 but got " + value);
         }

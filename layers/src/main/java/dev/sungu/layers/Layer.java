@@ -37,11 +37,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>Options are set before the first use, which builds the layer: each method that sets one begins with
+ * {@code checkChangeable("itsName")}, since a built layer and the programs compiled of it would not know.
+ *
  * <p>Source: {@code keras.Layer}.
  */
 public abstract class Layer extends LayerWeights implements KerasObject {
-    private static final System.Logger LOG = System.getLogger(Layer.class.getName());
-
     private String name;
     private boolean namedAutomatically = true;
     private DType dtype = DType.FLOAT32;
@@ -209,11 +210,13 @@ public abstract class Layer extends LayerWeights implements KerasObject {
         Tensor mask = computeMask(inputs, masks);
         if (mask == null && !supportsMasking() && !warnedOfMask) {
             warnedOfMask = true;
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0} got an input with a mask, which it does not pass on: layers after it take every entry as"
-                            + " valid",
-                    title());
+            // Asked for here: a logger costs the start of every program milliseconds.
+            System.getLogger(Layer.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "{0} got an input with a mask, which it does not pass on: layers after it take every entry"
+                                    + " as valid",
+                            title());
         }
         for (Tensor out : outputs) {
             if (!inputs.contains(out)) {
@@ -329,19 +332,19 @@ public abstract class Layer extends LayerWeights implements KerasObject {
 
     /** Sets the type of the weights and of the computation; before the layer is built. */
     public final void setDType(DType value) {
-        if (built) {
-            throw new IllegalStateException(title() + " is built; its type cannot change any more");
-        }
+        checkChangeable("dtype");
         dtype = value;
     }
 
     /** Whether float inputs are converted to this layer's type. */
     public final void setAutocast(boolean value) {
+        checkChangeable("autocast");
         autocast = value;
     }
 
     /** Sets the penalty for the output. */
     public final void setActivityRegularizer(@Nullable Regularizer value) {
+        checkChangeable("activityRegularizer");
         activityRegularizer = value;
     }
 

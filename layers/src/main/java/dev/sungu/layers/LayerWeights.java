@@ -46,6 +46,18 @@ abstract class LayerWeights {
     /** Whether the weights are there. */
     public abstract boolean isBuilt();
 
+    /**
+     * For the methods that set options, as their first statement.
+     *
+     * @throws IllegalStateException if the layer is built: its weights and compiled programs do not know of a change
+     */
+    protected final void checkChangeable(String option) {
+        if (isBuilt()) {
+            throw new IllegalStateException(title() + " is built: " + option + " cannot change any more; set it before"
+                    + " the layer's first use, or make a new layer");
+        }
+    }
+
     // ---- making them
 
     /** Makes a trainable weight of this layer's type. In {@link Layer#build}. */

@@ -17,6 +17,7 @@ public final class LeakyReLU extends Layer implements Options<LeakyReLU> {
 
     /** Sets the slope for negative inputs; 0.3 by default. */
     public LeakyReLU negativeSlope(double value) {
+        checkChangeable("negativeSlope");
         if (!(value >= 0)) {
             throw new IllegalArgumentException(title() + " needs a negativeSlope of at least 0 but got " + value);
         }

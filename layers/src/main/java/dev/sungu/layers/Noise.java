@@ -32,6 +32,7 @@ abstract class Noise<L extends Noise<L>> extends Layer implements Options<L> {
     /** Sets the seed; without one it follows from {@link Random#setRandomSeed}. */
     @SuppressWarnings("unchecked") // L is by contract the class that extends this.
     public final L seed(long value) {
+        checkChangeable("seed");
         seed = value;
         return (L) this;
     }

@@ -33,6 +33,7 @@ public final class PReLU extends Layer implements Options<PReLU> {
 
     /** Sets alpha's first values. */
     public PReLU alphaInitializer(Initializer value) {
+        checkChangeable("alphaInitializer");
         alphaInitializer = value;
         return this;
     }
@@ -44,6 +45,7 @@ public final class PReLU extends Layer implements Options<PReLU> {
 
     /** Adds a penalty on alpha. */
     public PReLU alphaRegularizer(Regularizer value) {
+        checkChangeable("alphaRegularizer");
         alphaRegularizer = value;
         return this;
     }
@@ -55,12 +57,14 @@ public final class PReLU extends Layer implements Options<PReLU> {
 
     /** Sets a condition for alpha. */
     public PReLU alphaConstraint(Constraint value) {
+        checkChangeable("alphaConstraint");
         alphaConstraint = value;
         return this;
     }
 
     /** Sets the axes along which all elements have one alpha, the batch being 0: 1 and 2 for an image's height and width. */
     public PReLU sharedAxes(int... value) {
+        checkChangeable("sharedAxes");
         sharedAxes = value.clone();
         return this;
     }

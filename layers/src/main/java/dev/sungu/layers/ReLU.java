@@ -23,18 +23,21 @@ public final class ReLU extends Layer implements Options<ReLU> {
 
     /** Sets the largest output; there is none by default. */
     public ReLU maxValue(double value) {
+        checkChangeable("maxValue");
         maxValue = notNegative("maxValue", value);
         return this;
     }
 
     /** Sets the slope below the threshold; 0 by default. */
     public ReLU negativeSlope(double value) {
+        checkChangeable("negativeSlope");
         negativeSlope = notNegative("negativeSlope", value);
         return this;
     }
 
     /** Sets the value up to which inputs are damped; 0 by default. */
     public ReLU threshold(double value) {
+        checkChangeable("threshold");
         threshold = notNegative("threshold", value);
         return this;
     }

@@ -18,6 +18,7 @@ public final class SpatialDropout2D extends SpatialDropout<SpatialDropout2D> {
 
     /** Sets where the channels are: "channels_last" (the default) or "channels_first". */
     public SpatialDropout2D dataFormat(String value) {
+        checkChangeable("dataFormat");
         setDataFormat(value);
         return this;
     }

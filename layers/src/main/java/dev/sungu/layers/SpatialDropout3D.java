@@ -18,6 +18,7 @@ public final class SpatialDropout3D extends SpatialDropout<SpatialDropout3D> {
 
     /** Sets where the channels are: "channels_last" (the default) or "channels_first". */
     public SpatialDropout3D dataFormat(String value) {
+        checkChangeable("dataFormat");
         setDataFormat(value);
         return this;
     }

@@ -35,6 +35,7 @@ public final class UpSampling3D extends Layer implements Options<UpSampling3D> {
 
     /** Sets where the channels are: "channels_last" (the default) or "channels_first". */
     public UpSampling3D dataFormat(String value) {
+        checkChangeable("dataFormat");
         dataFormat = DataFormat.of(value);
         return this;
     }

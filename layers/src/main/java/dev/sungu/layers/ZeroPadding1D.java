@@ -23,6 +23,7 @@ public final class ZeroPadding1D extends Padding implements Options<ZeroPadding1
 
     /** Sets where the channels are: "channels_last" (the default) or "channels_first". */
     public ZeroPadding1D dataFormat(String value) {
+        checkChangeable("dataFormat");
         setDataFormat(value);
         return this;
     }

@@ -28,6 +28,7 @@ public final class ZeroPadding2D extends Padding implements Options<ZeroPadding2
 
     /** Sets where the channels are: "channels_last" (the default) or "channels_first". */
     public ZeroPadding2D dataFormat(String value) {
+        checkChangeable("dataFormat");
         setDataFormat(value);
         return this;
     }

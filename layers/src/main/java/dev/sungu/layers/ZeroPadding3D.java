@@ -28,6 +28,7 @@ public final class ZeroPadding3D extends Padding implements Options<ZeroPadding3
 
     /** Sets where the channels are: "channels_last" (the default) or "channels_first". */
     public ZeroPadding3D dataFormat(String value) {
+        checkChangeable("dataFormat");
         setDataFormat(value);
         return this;
     }

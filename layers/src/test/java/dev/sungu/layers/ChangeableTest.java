@@ -1,0 +1,155 @@
+package dev.sungu.layers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.sungu.core.Shape;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** No layer takes an option once it is built: its weights and programs would not know. */
+class ChangeableTest {
+    @Test
+    void whatIsTooLateIsSaid() {
+        Dense dense = new Dense(2);
+        dense.ensureBuilt(List.of(Shape.of(4, 3)));
+        var e = assertThrows(IllegalStateException.class, () -> dense.useBias(false));
+        assertTrue(e.getMessage().contains(dense.title() + " is built: useBias cannot change"), e.getMessage());
+        assertThrows(IllegalStateException.class, () -> dense.activation("relu"));
+        assertThrows(IllegalStateException.class, () -> dense.activityRegularizer("l2"));
+        assertThrows(IllegalStateException.class, () -> dense.dtype("float64"));
+        assertThrows(IllegalStateException.class, () -> dense.setAutocast(false));
+        assertEquals(false, dense.name("other").trainable(false).isTrainable(), "these may change at any time");
+
+        InputLayer input = new InputLayer(3);
+        input.output();
+        assertThrows(IllegalStateException.class, () -> input.batchSize(2));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyLayer() throws Exception {
+        List<Class<? extends Layer>> layers = layers();
+        assertTrue(layers.size() > 10, "only " + layers.size() + " layers were found");
+        return layers.stream().map(c -> DynamicTest.dynamicTest(c.getSimpleName(), () -> check(c)));
+    }
+
+    private static void check(Class<? extends Layer> c) throws Exception {
+        List<Method> setters =
+                Arrays.stream(c.getMethods()).filter(m -> isSetter(m, c)).toList();
+        if (setters.isEmpty()) {
+            return;
+        }
+        Layer built = make(c);
+        var field = Layer.class.getDeclaredField("built");
+        field.setAccessible(true);
+        field.set(built, true);
+        for (Method m : setters) {
+            try {
+                m.setAccessible(true);
+                m.invoke(built, arguments(m.getParameterTypes()));
+                fail("a built " + c.getSimpleName() + " takes " + m.getName() + ": let the method begin with"
+                        + " checkChangeable(\"" + m.getName() + "\")");
+            } catch (InvocationTargetException e) {
+                // A name is looked up before the option is set with what it names.
+                boolean lookedUp = m.getParameterTypes()[0] == String.class
+                        && setters.stream().anyMatch(n -> n != m && n.getName().equals(m.getName()));
+                if (!(e.getCause() instanceof IllegalStateException)
+                        && !(lookedUp && e.getCause() instanceof IllegalArgumentException)) {
+                    fail(m + " does not begin with checkChangeable", e.getCause());
+                }
+            }
+        }
+    }
+
+    /** Methods that give the layer itself back, but for those of {@link Options}. */
+    private static boolean isSetter(Method m, Class<?> layer) {
+        return m.getParameterCount() > 0
+                && !Modifier.isStatic(m.getModifiers())
+                && !m.isBridge()
+                && Layer.class.isAssignableFrom(m.getReturnType())
+                && m.getReturnType().isAssignableFrom(layer)
+                && m.getDeclaringClass() != Options.class;
+    }
+
+    private static Layer make(Class<? extends Layer> c) {
+        List<Throwable> refusals = new ArrayList<>();
+        for (Constructor<?> constructor : Stream.of(c.getConstructors())
+                .sorted(Comparator.comparingInt(Constructor::getParameterCount))
+                .toList()) {
+            try {
+                return (Layer) constructor.newInstance(arguments(constructor.getParameterTypes()));
+            } catch (ReflectiveOperationException | IllegalArgumentException e) {
+                refusals.add(e.getCause() == null ? e : e.getCause());
+            }
+        }
+        return fail(c + ": no constructor takes the values of this test: " + refusals);
+    }
+
+    private static @Nullable Object[] arguments(Class<?>[] types) {
+        return Arrays.stream(types).map(ChangeableTest::argument).toArray();
+    }
+
+    private static @Nullable Object argument(Class<?> type) {
+        if (type.isArray()) {
+            Object two = Array.newInstance(type.getComponentType(), 2);
+            Array.set(two, 0, argument(type.getComponentType()));
+            Array.set(two, 1, argument(type.getComponentType()));
+            return two;
+        }
+        if (type == UnaryOperator.class) {
+            return UnaryOperator.identity();
+        }
+        return switch (type.getName()) {
+            case "int" -> 2;
+            case "long" -> 2L;
+            case "float" -> 0.5f;
+            case "double" -> 0.5;
+            case "boolean" -> true;
+            case "java.lang.String" -> "relu";
+            case "dev.sungu.layers.Layer" -> new Dense(2);
+            default -> null;
+        };
+    }
+
+    private static List<Class<? extends Layer>> layers() throws Exception {
+        Path root = Path.of(
+                Layer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        List<Class<? extends Layer>> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path p :
+                    files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
+                String name = root.relativize(p)
+                        .toString()
+                        .replaceAll("\\.class$", "")
+                        .replace(p.getFileSystem().getSeparator(), ".");
+                if (name.equals("module-info")) {
+                    continue;
+                }
+                Class<?> c = Class.forName(name, false, Layer.class.getClassLoader());
+                if (Layer.class.isAssignableFrom(c)
+                        && Modifier.isPublic(c.getModifiers())
+                        && !Modifier.isAbstract(c.getModifiers())) {
+                    found.add(c.asSubclass(Layer.class));
+                }
+            }
+        }
+        return found;
+    }
+}
