@@ -38,7 +38,12 @@ final class EvaluateLoop {
                 options.verbose.with(options.callbacks),
                 model,
                 new Callback.Params(0, batches.steps(), batches.samples(), options.verbose.keras()));
-        return new Evaluation(test(batches, list));
+        try {
+            return new Evaluation(test(batches, list));
+        } catch (Throwable t) {
+            list.onFailure(t);
+            throw t;
+        }
     }
 
     SortedMap<String, Double> test(TestBatches batches, CallbackList callbacks) {

@@ -85,7 +85,12 @@ final class FitLoop {
                 var interruption = Interruption.of(model)) {
             model.clearStopTraining();
             run.begin(list.callbacks(), interruption::isAsked);
-            train(feed, validation, list, run);
+            try {
+                train(feed, validation, list, run);
+            } catch (Throwable t) {
+                list.onFailure(t);
+                throw t;
+            }
         }
         return history;
     }

@@ -41,6 +41,22 @@ final class PredictLoop {
                 verbose.with(options.callbacks),
                 model,
                 new Callback.Params(0, batches.steps(), batches.samples(), verbose.keras()));
+        List<List<Tensor>> parts;
+        try {
+            parts = predict(batches, list);
+        } catch (Throwable t) {
+            list.onFailure(t);
+            throw t;
+        }
+        List<Tensor> all = new ArrayList<>();
+        for (int i = 0; i < parts.getFirst().size(); i++) {
+            int output = i;
+            all.add(join(parts.stream().map(p -> p.get(output).value()).toList()));
+        }
+        return all;
+    }
+
+    private List<List<Tensor>> predict(TestBatches batches, CallbackList list) {
         list.onPredictBegin();
         List<List<Tensor>> parts = new ArrayList<>();
         for (int step = 0; batches.hasNext(step); step++) {
@@ -49,12 +65,7 @@ final class PredictLoop {
             list.onPredictBatchEnd(step);
         }
         list.onPredictEnd();
-        List<Tensor> all = new ArrayList<>();
-        for (int i = 0; i < parts.getFirst().size(); i++) {
-            int output = i;
-            all.add(join(parts.stream().map(p -> p.get(output).value()).toList()));
-        }
-        return all;
+        return parts;
     }
 
     private static Tensor join(List<EagerTensor> parts) {

@@ -81,7 +81,7 @@ public abstract class Callback {
     /** Before training. */
     public void onTrainBegin(Logs logs) {}
 
-    /** After training; not called if it failed. */
+    /** After training; if it failed, {@link #onFailure} instead. */
     public void onTrainEnd(Logs logs) {}
 
     /** Before an epoch; the first is 0. */
@@ -99,7 +99,7 @@ public abstract class Callback {
     /** Before a test, also one inside training. */
     public void onTestBegin(Logs logs) {}
 
-    /** After a test. */
+    /** After a test; if it failed, {@link #onFailure} instead. */
     public void onTestEnd(Logs logs) {}
 
     /** Before a test step. */
@@ -111,7 +111,7 @@ public abstract class Callback {
     /** Before a prediction. */
     public void onPredictBegin(Logs logs) {}
 
-    /** After a prediction. */
+    /** After a prediction; if it failed, {@link #onFailure} instead. */
     public void onPredictEnd(Logs logs) {}
 
     /** Before a prediction step. */
@@ -119,6 +119,14 @@ public abstract class Callback {
 
     /** After a prediction step. */
     public void onPredictBatchEnd(int batch, Logs logs) {}
+
+    /**
+     * After training, a test or a prediction that ended with an exception: the place to undo what this callback did to the
+     * model. Keras has no such method.
+     *
+     * @param failure what is thrown to the caller next
+     */
+    public void onFailure(Throwable failure) {}
 
     /**
      * Notes what this callback must remember for a training to go on in another process as if it had never stopped: waits,

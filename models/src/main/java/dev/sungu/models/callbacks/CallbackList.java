@@ -134,4 +134,17 @@ public final class CallbackList {
             c.onPredictBatchEnd(batch, Logs.empty());
         }
     }
+
+    /** Tells all, also where one of them fails in turn. */
+    public void onFailure(Throwable failure) {
+        for (Callback c : callbacks) {
+            try {
+                c.onFailure(failure);
+            } catch (RuntimeException e) {
+                if (e != failure) {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+    }
 }

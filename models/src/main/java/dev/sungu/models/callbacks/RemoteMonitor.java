@@ -13,12 +13,13 @@ import java.util.TreeMap;
 
 /**
  * Sends the numbers of each epoch to a server by HTTP POST, as JSON in a form field or as the whole body. A server that does
- * not answer is a warning and never ends a training.
+ * not answer, or refuses, is a warning and never ends a training.
  *
  * <p>Source: {@code keras.callbacks.RemoteMonitor}.
  */
 public final class RemoteMonitor extends Callback {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int FIRST_REFUSAL = 400;
 
     private String root = "http://localhost:9000";
     private String path = "/publish/epoch/end/";
@@ -29,8 +30,17 @@ public final class RemoteMonitor extends Callback {
     /** Sends to {@code http://localhost:9000/publish/epoch/end/}. */
     public RemoteMonitor() {}
 
-    /** Sets the address of the server. Default: "http://localhost:9000". */
+    /**
+     * Sets the address of the server. Default: "http://localhost:9000".
+     *
+     * @throws IllegalArgumentException if it is not one
+     */
     public RemoteMonitor root(String address) {
+        if (URI.create(address).getHost() == null) {
+            throw new IllegalArgumentException(
+                    "RemoteMonitor needs the address of a server, as \"http://localhost:9000\"," + " but got \""
+                            + address + "\"");
+        }
         root = address;
         return this;
     }
@@ -62,15 +72,30 @@ public final class RemoteMonitor extends Callback {
     @Override
     public void onEpochEnd(int epoch, Logs logs) {
         try {
-            post(json(epoch, logs.values()));
+            Map<String, Double> values = logs.values();
+            if (sendAsJson && !values.values().stream().allMatch(Double::isFinite)) {
+                Messages.warn(
+                        this,
+                        "RemoteMonitor did not send the numbers of epoch " + epoch + ", " + values
+                                + ": JSON has no number for NaN and infinity; with sendAsJson(false) they are sent");
+                return;
+            }
+            int status = post(json(epoch, values));
+            if (status >= FIRST_REFUSAL) {
+                Messages.warn(
+                        this,
+                        "RemoteMonitor: the server at " + root + path + " refused the numbers of epoch " + epoch
+                                + " with status " + status);
+            }
         } catch (IOException e) {
-            Messages.warn(this, "Could not reach RemoteMonitor root server at " + root);
+            Messages.warn(this, "Could not reach RemoteMonitor root server at " + root + ": " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void post(String json) throws IOException, InterruptedException {
+    /** The status of the answer. */
+    private int post(String json) throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(root + path)).timeout(PATIENCE);
         request.header("Content-Type", sendAsJson ? "application/json" : "application/x-www-form-urlencoded");
@@ -81,7 +106,8 @@ public final class RemoteMonitor extends Callback {
                 .connectTimeout(PATIENCE)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build()) {
-            client.send(request.build(), HttpResponse.BodyHandlers.discarding());
+            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         }
     }
 
@@ -93,13 +119,10 @@ public final class RemoteMonitor extends Callback {
     }
 
     /** As Python writes JSON. */
-    private String json(int epoch, Map<String, Double> values) throws IOException {
+    private static String json(int epoch, Map<String, Double> values) {
         StringBuilder out = new StringBuilder("{\"epoch\": ").append(epoch);
         for (Map.Entry<String, Double> e : values.entrySet()) {
             double v = e.getValue();
-            if (sendAsJson && !Double.isFinite(v)) {
-                throw new IOException("JSON has no " + v);
-            }
             out.append(", ").append(quoted(e.getKey())).append(": ");
             out.append(
                     Double.isNaN(v)

@@ -87,6 +87,11 @@ public final class SwapEMAWeights extends Callback {
     }
 
     @Override
+    public void onFailure(Throwable failure) {
+        swap(false);
+    }
+
+    @Override
     public void saveState(CallbackState state) {
         state.putBoolean("swapped", swapped);
     }

@@ -1,6 +1,8 @@
 package dev.sungu.models.callbacks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.sungu.layers.Dense;
@@ -16,6 +18,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,21 @@ import org.junit.jupiter.api.Test;
 /** A server gets what Python's requests would send for Keras. */
 class RemoteMonitorTest {
     private final List<String> got = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+    private final Logger logger = Logger.getLogger(RemoteMonitor.class.getName());
+    private final Handler keeping = new Handler() {
+        @Override
+        public void publish(LogRecord warning) {
+            warnings.add(warning.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+    private int status = 200;
     private HttpServer server;
     private String root;
 
@@ -34,16 +54,27 @@ class RemoteMonitorTest {
             got.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                     + exchange.getRequestHeaders().getFirst("Content-Type") + " "
                     + exchange.getRequestHeaders().getFirst("X-Key") + " " + body);
-            exchange.sendResponseHeaders(500, -1);
+            exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
         server.start();
+        logger.addHandler(keeping);
+        logger.setUseParentHandlers(false);
         root = "http://localhost:" + server.getAddress().getPort();
     }
 
     @AfterEach
     void stop() {
         server.stop(0);
+        logger.removeHandler(keeping);
+        logger.setUseParentHandlers(true);
+    }
+
+    private void assertWarned(String... parts) {
+        assertEquals(1, warnings.size(), warnings::toString);
+        for (String part : parts) {
+            assertTrue(warnings.getFirst().contains(part), warnings::toString);
+        }
     }
 
     private static void end(RemoteMonitor monitor, Map<String, Double> logs) {
@@ -88,6 +119,7 @@ class RemoteMonitorTest {
                 got);
         end(new RemoteMonitor().root(root).sendAsJson(true), Map.of("loss", Double.NaN));
         assertEquals(1, got.size(), "JSON has no NaN: a warning, and nothing is sent");
+        assertWarned("epoch 3", "NaN", "sendAsJson(false)");
     }
 
     @Test
@@ -95,5 +127,20 @@ class RemoteMonitorTest {
         server.stop(0);
         end(new RemoteMonitor().root(root), logs());
         assertEquals(List.of(), got);
+        assertWarned(root, "ConnectException");
+    }
+
+    @Test
+    void aRefusalIsAWarning() {
+        status = 500;
+        end(new RemoteMonitor().root(root), logs());
+        assertEquals(1, got.size());
+        assertWarned(root + "/publish/epoch/end/", "500");
+    }
+
+    @Test
+    void whatIsNoAddressIsRefusedBeforeTraining() {
+        assertThrows(IllegalArgumentException.class, () -> new RemoteMonitor().root("not an address"));
+        assertThrows(IllegalArgumentException.class, () -> new RemoteMonitor().root("localhost"));
     }
 }

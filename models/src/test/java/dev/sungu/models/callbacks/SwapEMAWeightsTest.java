@@ -96,6 +96,32 @@ class SwapEMAWeightsTest {
     }
 
     @Test
+    void aFailureGivesTheWeightsBack() {
+        Model model = model(new SGD(0.1).useEma(true).emaMomentum(0.75));
+        Tensor x = Ops.ones(2, 1);
+        model.trainOnBatch(x, x);
+        double weight = kernel(model);
+        var swap = new SwapEMAWeights();
+        var failing =
+                new LambdaCallback().onTestBatchEnd((batch, logs) -> fail()).onPredictBatchEnd((batch, logs) -> fail());
+        Evaluate evaluate = Evaluate.defaults().verbose(0).callbacks(swap, failing);
+        assertThrows(ArithmeticException.class, () -> model.evaluate(x, x, evaluate));
+        assertEquals(weight, kernel(model));
+        Predict predict = Predict.defaults().callbacks(swap, failing);
+        assertThrows(ArithmeticException.class, () -> model.predict(x, predict));
+        assertEquals(weight, kernel(model));
+        Fit fit = Fit.epochs(1).verbose(0).validationData(x, x).callbacks(swap, failing);
+        assertThrows(ArithmeticException.class, () -> model.fit(x, x, fit));
+        double average =
+                model.optimizer().movingAverages().values().iterator().next().item();
+        assertTrue(kernel(model) > weight && average < kernel(model), "the weights of a step more, not the averages");
+    }
+
+    private static void fail() {
+        throw new ArithmeticException("as if the data were broken");
+    }
+
+    @Test
     void withoutAveragesItSaysWhatIsMissing() {
         Model model = model(new SGD(0.1));
         var e = assertThrows(
