@@ -90,4 +90,10 @@ public final class EagerTensor extends Tensor {
     public EagerTensor value() {
         return this;
     }
+
+    /** Shape, type and values as NumPy prints them; of large tensors the first and last values along each axis. */
+    @Override
+    public String toString() {
+        return "<Tensor " + specText() + ", value=" + TensorText.values(this) + ">";
+    }
 }

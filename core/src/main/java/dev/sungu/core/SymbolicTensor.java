@@ -31,6 +31,11 @@ public final class SymbolicTensor extends Tensor {
     }
 
     @Override
+    public String toString() {
+        return "<SymbolicTensor " + specText() + ", name=" + node.op().name() + ">";
+    }
+
+    @Override
     public EagerTensor value() {
         throw new UntraceableException(
                 "this tensor is symbolic (" + spec + ", from " + node.op().name()

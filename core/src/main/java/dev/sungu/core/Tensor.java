@@ -1,6 +1,5 @@
 package dev.sungu.core;
 
-import java.lang.reflect.Array;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Memory is ordinary Java heap: nothing has to be closed.
  */
-public abstract sealed class Tensor permits EagerTensor, SymbolicTensor, Variable {
+public abstract sealed class Tensor extends NewTensors permits EagerTensor, SymbolicTensor, Variable {
     private @Nullable Tensor mask;
 
     /** For the three kinds of tensors. */
@@ -60,95 +59,6 @@ public abstract sealed class Tensor permits EagerTensor, SymbolicTensor, Variabl
     /** The number of elements. */
     public final int size() {
         return shape().size();
-    }
-
-    // ---- making tensors
-
-    /** A FLOAT32 tensor with a copy of {@code values} in row-major order; without sizes, a vector. */
-    public static EagerTensor of(float[] values, int... shape) {
-        return copy(DType.FLOAT32, values, values.length, shape);
-    }
-
-    /** A FLOAT64 tensor with a copy of {@code values} in row-major order; without sizes, a vector. */
-    public static EagerTensor of(double[] values, int... shape) {
-        return copy(DType.FLOAT64, values, values.length, shape);
-    }
-
-    /** An INT32 tensor with a copy of {@code values} in row-major order; without sizes, a vector. */
-    public static EagerTensor of(int[] values, int... shape) {
-        return copy(DType.INT32, values, values.length, shape);
-    }
-
-    /** An INT64 tensor with a copy of {@code values} in row-major order; without sizes, a vector. */
-    public static EagerTensor of(long[] values, int... shape) {
-        return copy(DType.INT64, values, values.length, shape);
-    }
-
-    /** A BOOL tensor with a copy of {@code values} in row-major order; without sizes, a vector. */
-    public static EagerTensor of(boolean[] values, int... shape) {
-        byte[] b = new byte[values.length];
-        for (int i = 0; i < b.length; i++) {
-            b[i] = (byte) (values[i] ? 1 : 0);
-        }
-        return create(DType.BOOL, b, b.length, shape);
-    }
-
-    /** A UINT8 tensor with a copy of {@code values} (0 to 255 as unsigned bytes) in row-major order. */
-    public static EagerTensor ofUint8(byte[] values, int... shape) {
-        return copy(DType.UINT8, values, values.length, shape);
-    }
-
-    /** A FLOAT32 number without axes. */
-    public static EagerTensor scalar(double value) {
-        return scalar(DType.FLOAT32, value);
-    }
-
-    /** A number of the given type without axes. */
-    public static EagerTensor scalar(DType dtype, double value) {
-        Object array = dtype.newArray(1);
-        Elements.set(array, 0, value);
-        return new EagerTensor(new Spec(dtype, Shape.scalar()), array, 0);
-    }
-
-    /** A matrix from its rows. */
-    public static EagerTensor of(float[][] rows) {
-        int cols = rows.length == 0 ? 0 : rows[0].length;
-        float[] flat = new float[rows.length * cols];
-        for (int i = 0; i < rows.length; i++) {
-            if (rows[i].length != cols) {
-                throw new IllegalArgumentException(
-                        "row 0 has " + cols + " values but row " + i + " has " + rows[i].length);
-            }
-            System.arraycopy(rows[i], 0, flat, i * cols, cols);
-        }
-        return create(DType.FLOAT32, flat, flat.length, rows.length, cols);
-    }
-
-    /**
-     * A tensor over the caller's own array, without a copy: for readers of large files. The caller must not write to
-     * the array afterwards.
-     *
-     * @param array a Java array of the type's kind with exactly the shape's number of elements
-     */
-    public static EagerTensor wrap(DType dtype, Object array, int... shape) {
-        return create(dtype, array, Array.getLength(array), shape);
-    }
-
-    private static EagerTensor copy(DType dtype, Object values, int length, int[] shape) {
-        Object array = dtype.newArray(length);
-        System.arraycopy(values, 0, array, 0, length);
-        return create(dtype, array, length, shape);
-    }
-
-    private static EagerTensor create(DType dtype, Object array, int length, int... shape) {
-        Shape s = shape.length == 0 && length != 1 ? Shape.of(length) : Shape.of(shape);
-        if (shape.length == 0 && length == 1) {
-            s = Shape.of(1);
-        }
-        if (!s.isKnown() || s.size() != length) {
-            throw new IllegalArgumentException(length + " values do not fill shape " + s);
-        }
-        return new EagerTensor(new Spec(dtype, s), array, 0);
     }
 
     // ---- reading values
@@ -387,8 +297,8 @@ public abstract sealed class Tensor permits EagerTensor, SymbolicTensor, Variabl
         return Ops.cast(this, dtype);
     }
 
-    @Override
-    public String toString() {
-        return getClass().getSimpleName() + "(" + spec() + ")";
+    /** Shape and type in Keras's words. */
+    final String specText() {
+        return "shape=" + TensorText.shape(shape()) + ", dtype=" + dtype().kerasName();
     }
 }

@@ -160,6 +160,6 @@ public final class Variable extends Tensor {
 
     @Override
     public String toString() {
-        return "Variable(" + name + ", " + spec + ")";
+        return "<Variable path=" + path() + ", " + specText() + ", value=" + TensorText.values(value()) + ">";
     }
 }

@@ -385,6 +385,12 @@ public abstract class Layer extends LayerWeights implements KerasObject {
         return known;
     }
 
+    /** As Keras prints it: {@code <Dense name=dense_1, built=True>}. */
+    @Override
+    public String toString() {
+        return "<" + className() + " name=" + name() + ", built=" + (built || buildsNothing() ? "True" : "False") + ">";
+    }
+
     /** For messages: {@code Dense "dense_1"}. */
     @Override
     protected final String title() {

@@ -144,6 +144,11 @@ public abstract class Loss implements KerasObject {
     }
 
     @Override
+    public String toString() {
+        return "<" + className() + " name=" + name + ", reduction=" + reduction.kerasName() + ">";
+    }
+
+    @Override
     public String kerasModule() {
         return "keras.losses";
     }

@@ -1,5 +1,6 @@
 package dev.sungu.models;
 
+import dev.sungu.core.Tensor;
 import dev.sungu.losses.Loss;
 import dev.sungu.losses.metrics.Metric;
 import dev.sungu.optimizers.Optimizer;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,11 @@ public final class Compile {
         return this;
     }
 
+    /** Sets the loss as a function of truth and predictions that gives one loss for each sample. */
+    public Compile loss(BinaryOperator<Tensor> function) {
+        return loss(Loss.of(function));
+    }
+
     /** Sets the loss of each output in order, each Keras's name or a {@link Loss}; null where there is none. */
     public Compile loss(List<?> inOrder) {
         List<@Nullable Loss> values = new ArrayList<>();
@@ -110,6 +117,11 @@ public final class Compile {
         lossWeights = PerOutput.inOrder(values);
         lossWeightsConfig = values;
         return this;
+    }
+
+    /** Sets what each output's loss is multiplied by, in the order of the outputs. Default: 1. */
+    public Compile lossWeights(List<? extends Number> inOrder) {
+        return lossWeights(inOrder.stream().mapToDouble(Number::doubleValue).toArray());
     }
 
     /** Sets what each output's loss is multiplied by, by its name; one that is not named has 1. */

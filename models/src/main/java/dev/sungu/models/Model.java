@@ -42,6 +42,16 @@ public class Model extends ModelLoops {
         this(List.of(input), List.of(output));
     }
 
+    /** A model with one input and several outputs. */
+    public Model(Tensor input, List<? extends Tensor> outputs) {
+        this(List.of(input), outputs);
+    }
+
+    /** A model with several inputs and one output. */
+    public Model(List<? extends Tensor> inputs, Tensor output) {
+        this(inputs, List.of(output));
+    }
+
     /** A model with several inputs or outputs. */
     public Model(List<? extends Tensor> inputs, List<? extends Tensor> outputs) {
         super("Functional");
@@ -93,6 +103,38 @@ public class Model extends ModelLoops {
     /** The outputs for one input, for training ({@link Call#TRAINING}) or inference; for loops of your own. */
     public final Tensor call(Tensor x, boolean training) {
         return apply(x, training);
+    }
+
+    /** Names the model, for chaining. A subclass may override it to return its own type. */
+    public Model name(String value) {
+        setName(value);
+        return this;
+    }
+
+    /**
+     * The symbolic inputs, in order: what a model around this one, or on a part of it, begins with.
+     *
+     * @throws IllegalStateException if the model was not made from symbolic inputs, or has no known input yet
+     */
+    public List<SymbolicTensor> inputs() {
+        return required().inputs();
+    }
+
+    /**
+     * The symbolic outputs, in order, as computed from {@link #inputs}.
+     *
+     * @throws IllegalStateException if the model was not made from symbolic inputs, or has no known input yet
+     */
+    public List<SymbolicTensor> outputs() {
+        return required().outputs();
+    }
+
+    private FunctionalGraph required() {
+        if (graph == null) {
+            throw new IllegalStateException(title() + " is not made from symbolic inputs and has no symbolic tensors:"
+                    + " apply it to Input.of(...) to get some");
+        }
+        return graph;
     }
 
     /** The names of the inputs, in order; empty if they have none. A subclass with several inputs may name them. */

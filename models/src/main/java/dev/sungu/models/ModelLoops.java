@@ -10,15 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a {@link Model} is trained, tested and used on many batches. */
-abstract class ModelLoops extends ModelSteps {
+abstract class ModelLoops extends ModelBatches {
     ModelLoops() {}
 
     ModelLoops(String className) {
         super(className);
     }
-
-    /** The names of the outputs, in order; empty if they have none. */
-    public abstract List<String> outputNames();
 
     // ---- train, test, use
 
@@ -59,6 +56,41 @@ abstract class ModelLoops extends ModelSteps {
         return fit(Tensors.of(x), Tensors.of(y), options);
     }
 
+    /** Trains a model with several inputs or outputs for one epoch in batches of 32. */
+    public final History fit(List<? extends Tensor> x, List<? extends Tensor> y) {
+        return fit(x, y, Fit.epochs(1));
+    }
+
+    /** Trains a model with several inputs or outputs, by their names, for one epoch in batches of 32. */
+    public final History fit(Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y) {
+        return fit(x, y, Fit.epochs(1));
+    }
+
+    /** Trains a model with several inputs and one output. */
+    public final History fit(List<? extends Tensor> x, Tensor y, Fit options) {
+        return fit(Tensors.of(x), Tensors.of(y), options);
+    }
+
+    /** Trains a model with several inputs and one output for one epoch in batches of 32. */
+    public final History fit(List<? extends Tensor> x, Tensor y) {
+        return fit(x, y, Fit.epochs(1));
+    }
+
+    /** Trains a model with several inputs, by their names, and one output. */
+    public final History fit(Map<String, ? extends Tensor> x, Tensor y, Fit options) {
+        return fit(Tensors.of(x), Tensors.of(y), options);
+    }
+
+    /** Trains a model with several inputs, by their names, and one output for one epoch in batches of 32. */
+    public final History fit(Map<String, ? extends Tensor> x, Tensor y) {
+        return fit(x, y, Fit.epochs(1));
+    }
+
+    /** Trains the model on a dataset, whose elements are batches, for one epoch. */
+    public final History fit(Dataset<?> batches) {
+        return fit(batches, Fit.epochs(1));
+    }
+
     /**
      * Trains the model on a dataset.
      *
@@ -96,6 +128,36 @@ abstract class ModelLoops extends ModelSteps {
     public final Evaluation evaluate(
             Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y, Evaluate options) {
         return evaluate(Tensors.of(x), Tensors.of(y), options);
+    }
+
+    /** The loss and the metrics on the given data, in batches of 32: a tensor for each input and each output. */
+    public final Evaluation evaluate(List<? extends Tensor> x, List<? extends Tensor> y) {
+        return evaluate(x, y, Evaluate.defaults());
+    }
+
+    /** The loss and the metrics on the given data, in batches of 32: tensors by the names of inputs and outputs. */
+    public final Evaluation evaluate(Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y) {
+        return evaluate(x, y, Evaluate.defaults());
+    }
+
+    /** The loss and the metrics of a model with several inputs and one output. */
+    public final Evaluation evaluate(List<? extends Tensor> x, Tensor y, Evaluate options) {
+        return evaluate(Tensors.of(x), Tensors.of(y), options);
+    }
+
+    /** The loss and the metrics of a model with several inputs and one output, in batches of 32. */
+    public final Evaluation evaluate(List<? extends Tensor> x, Tensor y) {
+        return evaluate(x, y, Evaluate.defaults());
+    }
+
+    /** The loss and the metrics of a model with several inputs, by their names, and one output. */
+    public final Evaluation evaluate(Map<String, ? extends Tensor> x, Tensor y, Evaluate options) {
+        return evaluate(Tensors.of(x), Tensors.of(y), options);
+    }
+
+    /** The loss and the metrics of a model with several inputs, by their names, and one output, in batches of 32. */
+    public final Evaluation evaluate(Map<String, ? extends Tensor> x, Tensor y) {
+        return evaluate(x, y, Evaluate.defaults());
     }
 
     /** The loss and the metrics on a dataset, whose elements are batches. */
@@ -179,81 +241,5 @@ abstract class ModelLoops extends ModelSteps {
 
     private List<Tensor> predict(Tensors x, Predict options) {
         return new PredictLoop(self(), anyTrainer()).run(x, options);
-    }
-
-    private Tensor single(List<Tensor> outputs) {
-        if (outputs.size() != 1) {
-            throw new IllegalArgumentException(title() + " has " + outputs.size() + " outputs " + outputNames()
-                    + ": hand the input over in a list, predict(List.of(x)), to get a list of them");
-        }
-        return outputs.getFirst();
-    }
-
-    /** Trains on one batch; gives its loss and metrics, after forgetting earlier ones as Keras does. */
-    public final Evaluation trainOnBatch(Tensor x, @Nullable Tensor y) {
-        return trainOnBatch(x, y, null, Map.of());
-    }
-
-    /**
-     * Trains on one batch with weights; gives its loss and metrics, after forgetting earlier ones as Keras does.
-     *
-     * @param sampleWeight a weight for each sample, or null
-     * @param classWeight a weight for each class that should not have 1
-     */
-    public final Evaluation trainOnBatch(
-            Tensor x, @Nullable Tensor y, @Nullable Tensor sampleWeight, Map<Integer, Double> classWeight) {
-        return onBatch(new Samples(Tensors.of(x), Tensors.orNull(y), Tensors.orNull(sampleWeight)), classWeight, true);
-    }
-
-    /** Trains on one batch: a tensor for each input and each output. */
-    public final Evaluation trainOnBatch(List<? extends Tensor> x, List<? extends Tensor> y) {
-        return onBatch(new Samples(Tensors.of(x), Tensors.of(y), null), Map.of(), true);
-    }
-
-    /** Trains on one batch: tensors by the names of inputs and outputs. */
-    public final Evaluation trainOnBatch(Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y) {
-        return onBatch(new Samples(Tensors.of(x), Tensors.of(y), null), Map.of(), true);
-    }
-
-    /** Tests on one batch; gives its loss and metrics, after forgetting earlier ones as Keras does. */
-    public final Evaluation testOnBatch(Tensor x, @Nullable Tensor y, @Nullable Tensor sampleWeight) {
-        return onBatch(new Samples(Tensors.of(x), Tensors.orNull(y), Tensors.orNull(sampleWeight)), Map.of(), false);
-    }
-
-    /** Tests on one batch: a tensor for each input and each output. */
-    public final Evaluation testOnBatch(List<? extends Tensor> x, List<? extends Tensor> y) {
-        return onBatch(new Samples(Tensors.of(x), Tensors.of(y), null), Map.of(), false);
-    }
-
-    /** Tests on one batch: tensors by the names of inputs and outputs. */
-    public final Evaluation testOnBatch(Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y) {
-        return onBatch(new Samples(Tensors.of(x), Tensors.of(y), null), Map.of(), false);
-    }
-
-    private Evaluation onBatch(Samples samples, Map<Integer, Double> classWeight, boolean training) {
-        Trainer t = compiled();
-        Data data = t.signature().match(samples).withClassWeight(classWeight);
-        t.resetMetrics();
-        if (training) {
-            t.trainOnBatch(data);
-        } else {
-            t.testOnBatch(data);
-        }
-        return t.evaluation();
-    }
-
-    /** The output for one batch. Safe from any number of threads. */
-    public final Tensor predictOnBatch(Tensor x) {
-        return single(predictOnBatch(Tensors.of(x)));
-    }
-
-    /** The outputs for one batch, in order. Safe from any number of threads. */
-    public final List<Tensor> predictOnBatch(List<? extends Tensor> x) {
-        return predictOnBatch(Tensors.of(x));
-    }
-
-    private List<Tensor> predictOnBatch(Tensors x) {
-        Trainer t = anyTrainer();
-        return t.predictOnBatch(Signature.of(self(), null).match(new Samples(x, null, null)));
     }
 }

@@ -10,6 +10,7 @@ import dev.sungu.optimizers.Optimizers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** How a {@link Model} is compiled, and what it does with one batch. */
@@ -29,29 +30,54 @@ abstract class ModelSteps extends Layer {
 
     // ---- compile
 
-    /** Sets how the model is trained: {@code model.compile(new Adam(), "sparse_categorical_crossentropy", "accuracy")}. */
-    public final void compile(Optimizer optimizer, String loss, String... metrics) {
-        compile(Compile.with(optimizer).loss(loss).metrics(metrics));
+    /**
+     * Sets how the model is trained: {@code model.compile(new Adam(), "sparse_categorical_crossentropy", "accuracy")}.
+     *
+     * @param loss Keras's name of it
+     * @param metrics each Keras's name or a {@link Metric}
+     */
+    public final void compile(Optimizer optimizer, String loss, Object... metrics) {
+        compile(Compile.with(optimizer).loss(loss).metrics(List.of(metrics)));
     }
 
-    /** Sets how the model is trained, the optimizer by Keras's name: "adam". */
-    public final void compile(String optimizer, String loss, String... metrics) {
+    /** Sets how the model is trained; the metrics are Keras's names or {@link Metric}s. */
+    public final void compile(Optimizer optimizer, Loss loss, Object... metrics) {
+        compile(Compile.with(optimizer).loss(loss).metrics(List.of(metrics)));
+    }
+
+    /**
+     * Sets how the model is trained: {@code model.compile(new Adam(), (yTrue, yPred) -> ...)}.
+     *
+     * @param loss gives one loss for each sample
+     * @param metrics each Keras's name or a {@link Metric}
+     */
+    public final void compile(Optimizer optimizer, BinaryOperator<Tensor> loss, Object... metrics) {
+        compile(optimizer, Loss.of(loss), metrics);
+    }
+
+    /** Sets how the model is trained: {@code model.compile("adam", "mse", "mae", new AUC())}. */
+    public final void compile(String optimizer, String loss, Object... metrics) {
         compile(Optimizers.get(optimizer), loss, metrics);
     }
 
-    /** Sets how the model is trained, without metrics. */
-    public final void compile(Optimizer optimizer, Loss loss) {
-        compile(Compile.with(optimizer).loss(loss));
+    /** Sets how the model is trained: {@code model.compile("adam", new Dice(), "accuracy")}. */
+    public final void compile(String optimizer, Loss loss, Object... metrics) {
+        compile(Optimizers.get(optimizer), loss, metrics);
     }
 
-    /** Sets how the model is trained. */
-    public final void compile(Optimizer optimizer, Loss loss, String... metrics) {
-        compile(Compile.with(optimizer).loss(loss).metrics(metrics));
+    /** Sets how the model is trained: {@code model.compile("adam", (yTrue, yPred) -> ...)}. */
+    public final void compile(String optimizer, BinaryOperator<Tensor> loss, Object... metrics) {
+        compile(Optimizers.get(optimizer), loss, metrics);
     }
 
-    /** Sets how the model is trained. */
-    public final void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
-        compile(Compile.with(optimizer).loss(loss).metrics(metrics));
+    /** Sets the optimizer of a model whose layers add the losses, or whose steps compute them. */
+    public final void compile(Optimizer optimizer) {
+        compile(Compile.with(optimizer));
+    }
+
+    /** Sets the optimizer, by Keras's name, of a model whose layers add the losses, or whose steps compute them. */
+    public final void compile(String optimizer) {
+        compile(Optimizers.get(optimizer));
     }
 
     /**
@@ -87,6 +113,14 @@ abstract class ModelSteps extends Layer {
      */
     public final List<Metric> metrics() {
         return compiled().allMetrics();
+    }
+
+    /**
+     * The names in the logs: the loss, those of single outputs, then the metrics. Metrics that compile was given by name
+     * are known after the first data.
+     */
+    public final List<String> metricsNames() {
+        return compiled().metricsNames();
     }
 
     final Trainer compiled() {

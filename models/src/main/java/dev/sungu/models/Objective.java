@@ -158,6 +158,18 @@ final class Objective {
         return all;
     }
 
+    /** The names of the means of single losses, then of the metrics. */
+    List<String> names() {
+        List<String> all = new ArrayList<>();
+        for (Term t : terms) {
+            if (t.mean != null) {
+                all.add(t.mean.name());
+            }
+        }
+        metrics.forEach(t -> all.add(t.key));
+        return all;
+    }
+
     void reset() {
         for (Term t : terms) {
             if (t.mean != null) {

@@ -2,6 +2,7 @@ package dev.sungu.models;
 
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
+import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
 import dev.sungu.layers.Call;
 import dev.sungu.layers.InputLayer;
@@ -24,6 +25,7 @@ public final class Sequential extends Model {
     private final List<Layer> layers = new ArrayList<>();
     private @Nullable InputLayer input;
     private @Nullable InputLayer implied;
+    private @Nullable SymbolicTensor output;
 
     /** A model of these layers; more can be added. */
     public Sequential(Layer... layers) {
@@ -46,9 +48,47 @@ public final class Sequential extends Model {
             }
             adopt(layer);
             layers.add(layer);
+            output = null;
         }
         buildFromInput();
         return this;
+    }
+
+    @Override
+    public Sequential name(String value) {
+        setName(value);
+        return this;
+    }
+
+    /**
+     * The symbolic input.
+     *
+     * @throws IllegalStateException if there is no {@link InputLayer} in front and the model has not seen data
+     */
+    @Override
+    public List<SymbolicTensor> inputs() {
+        InputLayer in = input != null ? input : impliedInput();
+        if (in == null) {
+            throw new IllegalStateException(
+                    title() + " has no known input yet: put an InputLayer in front, or build it first");
+        }
+        return List.of(in.output());
+    }
+
+    /** The symbolic output, computed from {@link #inputs}. */
+    @Override
+    public List<SymbolicTensor> outputs() {
+        SymbolicTensor start = inputs().getFirst();
+        SymbolicTensor end = output;
+        if (end == null) {
+            Tensor t = start;
+            for (Layer l : layers) {
+                t = l.apply(t);
+            }
+            end = (SymbolicTensor) t;
+            output = end;
+        }
+        return List.of(end);
     }
 
     /** Removes the last layer. */
@@ -56,6 +96,7 @@ public final class Sequential extends Model {
         if (layers.isEmpty()) {
             throw new IllegalStateException(title() + " has no layers to remove");
         }
+        output = null;
         return layers.removeLast();
     }
 

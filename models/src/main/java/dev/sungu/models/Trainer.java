@@ -376,6 +376,16 @@ final class Trainer {
         return new Evaluation(results());
     }
 
+    /** The names in the logs. */
+    List<String> metricsNames() {
+        List<String> names = new ArrayList<>(List.of(lossTracker.name()));
+        if (objective != null) {
+            names.addAll(objective.names());
+        }
+        model.ownMetrics().forEach(m -> names.add(m.name()));
+        return names;
+    }
+
     /** The loss as a metric, those of single outputs, then the metrics. */
     List<Metric> allMetrics() {
         List<Metric> all = new ArrayList<>();

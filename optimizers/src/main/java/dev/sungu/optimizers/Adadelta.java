@@ -28,6 +28,12 @@ public final class Adadelta extends Optimizer implements OptimizerOptions<Adadel
         super(learningRate);
     }
 
+    /** With a learning rate that follows a schedule. */
+    public Adadelta(LearningRateSchedule learningRate) {
+        this();
+        setSchedule(learningRate);
+    }
+
     /** How much of the running means stays in each step, in [0, 1]. Default: 0.95. */
     public Adadelta rho(double value) {
         checkChangeable("rho");

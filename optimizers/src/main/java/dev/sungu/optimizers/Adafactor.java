@@ -36,6 +36,12 @@ public final class Adafactor extends Optimizer implements OptimizerOptions<Adafa
         super(learningRate);
     }
 
+    /** With a learning rate that follows a schedule. */
+    public Adafactor(LearningRateSchedule learningRate) {
+        this();
+        setSchedule(learningRate);
+    }
+
     /** How the weight of the newest gradient in the running means falls with the steps, below 0. Default: -0.8. */
     public Adafactor beta2Decay(double value) {
         checkChangeable("beta2Decay");

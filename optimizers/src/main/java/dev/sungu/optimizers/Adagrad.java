@@ -28,6 +28,12 @@ public final class Adagrad extends Optimizer implements OptimizerOptions<Adagrad
         super(learningRate);
     }
 
+    /** With a learning rate that follows a schedule. */
+    public Adagrad(LearningRateSchedule learningRate) {
+        this();
+        setSchedule(learningRate);
+    }
+
     /** What the sums start from. Default: 0.1. */
     public Adagrad initialAccumulatorValue(double value) {
         checkChangeable("initialAccumulatorValue");

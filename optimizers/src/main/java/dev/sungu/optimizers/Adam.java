@@ -20,6 +20,12 @@ public final class Adam extends AdamRule implements MomentOptions<Adam> {
         super(learningRate);
     }
 
+    /** With a learning rate that follows a schedule. */
+    public Adam(LearningRateSchedule learningRate) {
+        this();
+        setSchedule(learningRate);
+    }
+
     /** Whether the largest mean square so far is used. Default: false. */
     public Adam amsgrad(boolean value) {
         setAmsgrad(value);

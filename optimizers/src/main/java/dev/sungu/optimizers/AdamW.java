@@ -17,6 +17,12 @@ public final class AdamW extends AdamRule implements MomentOptions<AdamW> {
         change("weightDecay").weightDecay = 0.004;
     }
 
+    /** With a learning rate that follows a schedule. */
+    public AdamW(LearningRateSchedule learningRate) {
+        this();
+        setSchedule(learningRate);
+    }
+
     /** Whether the largest mean square so far is used. Default: false. */
     public AdamW amsgrad(boolean value) {
         setAmsgrad(value);

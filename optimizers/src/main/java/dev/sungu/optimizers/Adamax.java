@@ -23,6 +23,12 @@ public final class Adamax extends MomentRule implements MomentOptions<Adamax> {
         super(learningRate);
     }
 
+    /** With a learning rate that follows a schedule. */
+    public Adamax(LearningRateSchedule learningRate) {
+        this();
+        setSchedule(learningRate);
+    }
+
     @Override
     String secondSlot() {
         return "norm";

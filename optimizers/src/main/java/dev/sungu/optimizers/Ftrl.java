@@ -32,6 +32,12 @@ public final class Ftrl extends Optimizer implements OptimizerOptions<Ftrl> {
         super(learningRate);
     }
 
+    /** With a learning rate that follows a schedule. */
+    public Ftrl(LearningRateSchedule learningRate) {
+        this();
+        setSchedule(learningRate);
+    }
+
     /** How the learning rate falls, 0 or less; 0 for not at all. Default: -0.5. */
     public Ftrl learningRatePower(double value) {
         checkChangeable("learningRatePower");

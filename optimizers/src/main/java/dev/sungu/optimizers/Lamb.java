@@ -24,6 +24,12 @@ public final class Lamb extends MomentRule implements MomentOptions<Lamb> {
         super(learningRate);
     }
 
+    /** With a learning rate that follows a schedule. */
+    public Lamb(LearningRateSchedule learningRate) {
+        this();
+        setSchedule(learningRate);
+    }
+
     @Override
     protected void update(Tensor gradient, Variable variable, Tensor rate) {
         Variable m = slot(variable, "momentum");

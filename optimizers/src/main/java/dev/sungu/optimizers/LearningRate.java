@@ -63,6 +63,16 @@ final class LearningRate {
         return v;
     }
 
+    /** For people: the number as it was set, or the schedule. */
+    @Override
+    public String toString() {
+        if (schedule != null) {
+            return schedule.toString();
+        }
+        float now = (float) variable().item();
+        return now == (float) initial ? Double.toString(initial) : Float.toString(now);
+    }
+
     /** What files say of it: a schedule, or the number as the float32 variable has it. */
     Object config() {
         return schedule != null ? schedule : (Object) variable().item();

@@ -27,6 +27,12 @@ public final class Lion extends Optimizer implements OptimizerOptions<Lion> {
         super(learningRate);
     }
 
+    /** With a learning rate that follows a schedule. */
+    public Lion(LearningRateSchedule learningRate) {
+        this();
+        setSchedule(learningRate);
+    }
+
     /** How much of the direction is the running mean, in (0, 1]; the rest is the gradient. Default: 0.9. */
     public Lion beta1(double value) {
         checkChangeable("beta1");

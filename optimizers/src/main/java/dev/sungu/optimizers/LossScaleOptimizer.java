@@ -124,6 +124,11 @@ public final class LossScaleOptimizer extends Optimizer {
         inner.setLearningRate(rate);
     }
 
+    @Override
+    String describeRate() {
+        return ", inner_optimizer=" + inner;
+    }
+
     /** The inner optimizer's: steps that were skipped do not count. */
     @Override
     public Variable iterations() {

@@ -127,6 +127,11 @@ public final class MultiOptimizer extends Optimizer {
         throw new IllegalStateException(noRate());
     }
 
+    @Override
+    String describeRate() {
+        return ", optimizers=" + parts;
+    }
+
     private String noRate() {
         return name() + ": a MultiOptimizer has no learning rate of its own; read and set those of its optimizers()";
     }

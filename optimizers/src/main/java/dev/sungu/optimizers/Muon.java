@@ -48,6 +48,12 @@ public final class Muon extends Optimizer implements OptimizerOptions<Muon> {
         change("weightDecay").weightDecay = 0.004;
     }
 
+    /** With a learning rate that follows a schedule. */
+    public Muon(LearningRateSchedule learningRate) {
+        this();
+        setSchedule(learningRate);
+    }
+
     /** AdamW's beta1, in [0, 1). Default: 0.9. */
     public Muon adamBeta1(double value) {
         checkChangeable("adamBeta1");

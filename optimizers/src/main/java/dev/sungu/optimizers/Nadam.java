@@ -27,6 +27,12 @@ public final class Nadam extends MomentRule implements MomentOptions<Nadam> {
         super(learningRate);
     }
 
+    /** With a learning rate that follows a schedule. */
+    public Nadam(LearningRateSchedule learningRate) {
+        this();
+        setSchedule(learningRate);
+    }
+
     @Override
     protected void addSlots(List<Variable> variables) {
         super.addSlots(variables);

@@ -37,7 +37,7 @@ public abstract class Optimizer implements KerasObject {
     private final Map<String, Map<Variable, Variable>> slotsByName = new LinkedHashMap<>();
     private final WeightDecay decay = new WeightDecay();
     private boolean built;
-    private boolean missingTold;
+    private final GradientChecks checks = new GradientChecks();
 
     /** With this learning rate to start from. */
     protected Optimizer(double learningRate) {
@@ -148,14 +148,14 @@ public abstract class Optimizer implements KerasObject {
         for (int i = 0; i < variables.size(); i++) {
             Tensor g = gradients.get(i);
             if (g != null) {
-                check(g, variables.get(i));
+                GradientChecks.fits(g, variables.get(i), name());
                 updated.add(variables.get(i));
                 found.add(g);
             }
         }
-        checkFound(updated, variables);
+        checks.found(updated, variables, name());
         build(variables);
-        checkKnown(variables);
+        GradientChecks.known(variables, targets, name());
         applyFound(found, updated);
     }
 
@@ -184,49 +184,6 @@ public abstract class Optimizer implements KerasObject {
     /** Notes that a call of {@link #apply} is over. */
     final void count() {
         iterations.assign(Ops.add(iterations, 1));
-    }
-
-    private void check(Tensor gradient, Variable variable) {
-        if (!gradient.shape().equals(variable.shape())) {
-            throw new IllegalArgumentException(
-                    name() + ": the gradient of variable \"" + variable.path() + "\" has shape "
-                            + gradient.shape() + " but the variable has shape " + variable.shape()
-                            + "; are gradients and variables in the same order?");
-        }
-    }
-
-    private void checkFound(List<Variable> updated, List<Variable> variables) {
-        if (updated.size() == variables.size()) {
-            return;
-        }
-        List<String> missing = variables.stream()
-                .filter(v -> !updated.contains(v))
-                .map(Variable::path)
-                .toList();
-        if (updated.isEmpty()) {
-            throw new IllegalArgumentException(name() + ": there is no gradient for any variable (" + missing
-                    + "): the loss does not depend on them");
-        }
-        if (!missingTold) {
-            missingTold = true;
-            // Asked for here: a logger costs the start of every program milliseconds.
-            System.getLogger(Optimizer.class.getName())
-                    .log(
-                            System.Logger.Level.WARNING,
-                            "{0}: no gradients for {1}: the loss does not depend on them, and they stay as they are",
-                            name(),
-                            missing);
-        }
-    }
-
-    private void checkKnown(List<Variable> variables) {
-        for (Variable v : variables) {
-            if (!targets.contains(v)) {
-                throw new IllegalArgumentException(name() + ": variable \"" + v.path() + "\" (" + v.spec()
-                        + ") is not among those that this optimizer was built for; use one optimizer per model, and"
-                        + " compile the model again after thawing layers");
-            }
-        }
     }
 
     private void updateAll(List<Tensor> gradients, List<Variable> variables) {
@@ -373,6 +330,15 @@ public abstract class Optimizer implements KerasObject {
 
     static Tensor to(Tensor t, DType dtype) {
         return t.dtype() == dtype ? t : t.cast(dtype);
+    }
+
+    @Override
+    public String toString() {
+        return "<" + className() + " name=" + name() + describeRate() + ">";
+    }
+
+    String describeRate() {
+        return ", learning_rate=" + learningRate;
     }
 
     @Override

@@ -30,6 +30,12 @@ public final class RMSprop extends Optimizer implements OptimizerOptions<RMSprop
         super(learningRate);
     }
 
+    /** With a learning rate that follows a schedule. */
+    public RMSprop(LearningRateSchedule learningRate) {
+        this();
+        setSchedule(learningRate);
+    }
+
     /** How much of the running means stays in each step, in [0, 1]. Default: 0.9. */
     public RMSprop rho(double value) {
         checkChangeable("rho");

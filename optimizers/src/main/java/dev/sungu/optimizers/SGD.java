@@ -29,6 +29,24 @@ public final class SGD extends Optimizer implements OptimizerOptions<SGD> {
         super(learningRate);
     }
 
+    /** With a learning rate that follows a schedule. */
+    public SGD(LearningRateSchedule learningRate) {
+        this();
+        setSchedule(learningRate);
+    }
+
+    /** With the given learning rate and momentum, in [0, 1]. */
+    public SGD(double learningRate, double momentum) {
+        this(learningRate);
+        momentum(momentum);
+    }
+
+    /** With a learning rate that follows a schedule, and momentum, in [0, 1]. */
+    public SGD(LearningRateSchedule learningRate, double momentum) {
+        this(learningRate);
+        momentum(momentum);
+    }
+
     /** How much of the last step is kept, in [0, 1]. Default: 0. */
     public SGD momentum(double value) {
         checkChangeable("momentum");

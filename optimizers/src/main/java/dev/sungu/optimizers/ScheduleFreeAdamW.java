@@ -30,6 +30,12 @@ public final class ScheduleFreeAdamW extends MomentRule implements MomentOptions
         epsilon = 1e-8;
     }
 
+    /** With a learning rate that follows a schedule. */
+    public ScheduleFreeAdamW(LearningRateSchedule learningRate) {
+        this();
+        setSchedule(learningRate);
+    }
+
     /** Has the learning rate rise from 0 in so many steps. Default: 0, at once. */
     public ScheduleFreeAdamW warmupSteps(int steps) {
         checkChangeable("warmupSteps");

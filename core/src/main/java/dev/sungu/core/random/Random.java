@@ -155,6 +155,31 @@ public final class Random {
         return draw(Draw.TRUNCATED_NORMAL, mean, stddev, shape, dtype, key);
     }
 
+    /** FLOAT32 numbers drawn evenly from [0, 1) with the generator's next key. */
+    public static Tensor uniform(Shape shape, SeedGenerator seed) {
+        return uniform(shape, 0, 1, DType.FLOAT32, seed.next());
+    }
+
+    /** FLOAT32 numbers drawn evenly from [low, high) with the generator's next key. */
+    public static Tensor uniform(Shape shape, double low, double high, SeedGenerator seed) {
+        return uniform(shape, low, high, DType.FLOAT32, seed.next());
+    }
+
+    /** FLOAT32 numbers drawn from the standard normal distribution with the generator's next key. */
+    public static Tensor normal(Shape shape, SeedGenerator seed) {
+        return normal(shape, 0, 1, DType.FLOAT32, seed.next());
+    }
+
+    /** FLOAT32 numbers drawn from a normal distribution with the generator's next key. */
+    public static Tensor normal(Shape shape, double mean, double stddev, SeedGenerator seed) {
+        return normal(shape, mean, stddev, DType.FLOAT32, seed.next());
+    }
+
+    /** FLOAT32 numbers drawn from the standard normal distribution, cut off at 2, with the generator's next key. */
+    public static Tensor truncatedNormal(Shape shape, SeedGenerator seed) {
+        return truncatedNormal(shape, 0, 1, DType.FLOAT32, seed.next());
+    }
+
     private static Tensor draw(Draw draw, double p, double q, Shape shape, DType dtype, Tensor key) {
         return new RandomNumbers(draw, p, q, new Spec(dtype, shape)).apply(key);
     }
@@ -169,6 +194,11 @@ public final class Random {
         return new RandomInt(low, high, new Spec(dtype, shape)).apply(key);
     }
 
+    /** INT32 numbers drawn evenly from [low, high) with the generator's next key. */
+    public static Tensor randint(Shape shape, long low, long high, SeedGenerator seed) {
+        return randint(shape, low, high, DType.INT32, seed.next());
+    }
+
     // ---- choices
 
     /** The numbers 0 to n - 1 in random order, INT32. */
@@ -179,6 +209,11 @@ public final class Random {
     /** The slices along {@code axis} in random order. */
     public static Tensor shuffle(Tensor x, int axis, Tensor key) {
         return Ops.take(x, permutation(x.shape().dim(axis), key), axis);
+    }
+
+    /** The slices along the first axis in random order, by the generator's next key. */
+    public static Tensor shuffle(Tensor x, SeedGenerator seed) {
+        return shuffle(x, 0, seed.next());
     }
 
     /** The slices along the first axis in random order. */
@@ -204,6 +239,11 @@ public final class Random {
         return Ops.argmax(Ops.add(Ops.expandDims(logits, 1), gumbel), -1);
     }
 
+    /** Class numbers drawn with the probabilities {@code softmax(logits)} and the generator's next key. */
+    public static Tensor categorical(Tensor logits, int samples, SeedGenerator seed) {
+        return categorical(logits, samples, seed.next());
+    }
+
     /** Class numbers drawn with the probabilities {@code softmax(logits)}: [batch, classes] to INT32 [batch, samples]. */
     public static Tensor categorical(Tensor logits, int samples) {
         return categorical(logits, samples, next());
@@ -216,6 +256,11 @@ public final class Random {
      */
     public static Tensor dropout(Tensor x, double rate, Tensor key) {
         return new Dropout(rate).apply(x, key);
+    }
+
+    /** Like {@link #dropout(Tensor, double, Tensor)} with the generator's next key. */
+    public static Tensor dropout(Tensor x, double rate, SeedGenerator seed) {
+        return dropout(x, rate, seed.next());
     }
 
     /** Like {@link #dropout(Tensor, double, Tensor)} with the global generator's next key. */

@@ -32,6 +32,11 @@ public final class SeedGenerator {
         return state;
     }
 
+    @Override
+    public String toString() {
+        return "<SeedGenerator seed=" + (long) state.get(0) + ">";
+    }
+
     /** The key of the next draw, INT32 [2]; each call gives another one, also each time a compiled step runs. */
     public Tensor next() {
         List<Tensor> keyAndState = Apply.call(new NextKey(), state);

@@ -176,6 +176,12 @@ public abstract class Metric implements KerasObject {
         return dtype;
     }
 
+    /** As Keras prints it: {@code <AUC name=auc>}. */
+    @Override
+    public String toString() {
+        return "<" + className() + " name=" + name + ">";
+    }
+
     @Override
     public String kerasModule() {
         return "keras.metrics";

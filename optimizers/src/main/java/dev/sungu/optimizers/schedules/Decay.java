@@ -21,6 +21,11 @@ abstract class Decay implements LearningRateSchedule {
         this.name = name;
     }
 
+    @Override
+    public String toString() {
+        return "<" + className() + " " + config() + ">";
+    }
+
     static double finite(String option, double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(option + " is a finite number, not " + value);

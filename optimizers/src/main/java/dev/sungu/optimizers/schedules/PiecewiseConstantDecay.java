@@ -65,6 +65,11 @@ public final class PiecewiseConstantDecay implements LearningRateSchedule {
     }
 
     @Override
+    public String toString() {
+        return "<" + className() + " " + config() + ">";
+    }
+
+    @Override
     public Map<String, Object> config() {
         Map<String, Object> c = new LinkedHashMap<>();
         c.put("boundaries", boundaries);
