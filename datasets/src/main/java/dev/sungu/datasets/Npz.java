@@ -37,8 +37,11 @@ public final class Npz implements AutoCloseable {
 
     private static final long DEFAULT_LIMIT_RATIO = 100;
 
-    /** The earliest time that zip files can express, and the one that NumPy writes. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /**
+     * Two seconds after the earliest time that zip files can express, which is what NumPy writes: for the earliest itself
+     * ZipEntry also notes the time in the zone of the machine, and the bytes would depend on that.
+     */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
     private final Path file;
     private final ZipFile zip;

@@ -11,7 +11,6 @@ import dev.sungu.layers.Layer;
 import dev.sungu.layers.LayerCall;
 import dev.sungu.layers.ModelInput;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -56,7 +55,7 @@ final class FunctionalGraph {
         depths.keySet()
                 .forEach(n -> uses.computeIfAbsent(GraphOrder.operation(n), k -> new ArrayList<>())
                         .add(n));
-        uses.values().forEach(list -> list.sort(Comparator.comparingInt(FunctionalGraph::index)));
+        uses.values().forEach(list -> list.sort((a, b) -> Integer.compare(index(a), index(b))));
         checkNames();
     }
 

@@ -6,7 +6,6 @@ import dev.sungu.core.trace.Node;
 import dev.sungu.layers.LayerCall;
 import dev.sungu.layers.ModelInput;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -117,8 +116,10 @@ final class GraphOrder {
     /** Layers and nodes of operations, from the inputs to the outputs. */
     List<Object> operations() {
         List<Object> all = new ArrayList<>(depths.keySet());
-        all.sort(Comparator.comparingInt((Object o) -> -depths.getOrDefault(o, 0))
-                .thenComparingInt(o -> firstSeen.getOrDefault(o, 0)));
+        all.sort((a, b) -> {
+            int deeper = Integer.compare(depths.getOrDefault(b, 0), depths.getOrDefault(a, 0));
+            return deeper != 0 ? deeper : Integer.compare(firstSeen.getOrDefault(a, 0), firstSeen.getOrDefault(b, 0));
+        });
         return all;
     }
 }

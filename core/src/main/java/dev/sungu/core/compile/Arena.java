@@ -1,7 +1,6 @@
 package dev.sungu.core.compile;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -45,7 +44,9 @@ final class Arena {
      */
     static int place(List<Buffer> buffers) {
         List<Buffer> bySize = new ArrayList<>(buffers);
-        bySize.sort(Comparator.comparingInt((Buffer b) -> -b.size).thenComparingInt(b -> b.first));
+        // Not by Comparator.comparingInt: its lambdas can be written to streams, so no start-up cache of the JVM holds
+        // them, and making the first one takes milliseconds of every start.
+        bySize.sort((a, b) -> a.size != b.size ? Integer.compare(b.size, a.size) : Integer.compare(a.first, b.first));
         List<Buffer> placed = new ArrayList<>();
         int total = 0;
         for (Buffer b : bySize) {
