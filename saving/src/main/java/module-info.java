@@ -7,6 +7,10 @@ module dev.sungu.saving {
 
     exports dev.sungu.saving;
 
+    provides dev.sungu.models.files.ModelFormat with
+            dev.sungu.saving.KerasFormat;
+    provides dev.sungu.models.files.WeightsFormat with
+            dev.sungu.saving.KerasWeights;
     provides dev.sungu.models.files.ModelText with
             dev.sungu.saving.KerasText;
 }

@@ -45,6 +45,18 @@ public final class Variable extends Tensor {
         System.arraycopy(v.array(), v.offset(), array, 0, v.size());
     }
 
+    private Variable(Spec spec, String name, boolean trainable) {
+        this.spec = spec;
+        this.name = name;
+        this.trainable = trainable;
+        this.array = spec.dtype().newArray(spec.shape().size());
+    }
+
+    /** A variable of zeros, which takes no more memory than it needs while it is made. */
+    public static Variable zeros(Spec spec, String name, boolean trainable) {
+        return new Variable(spec, name, trainable);
+    }
+
     @Override
     public Spec spec() {
         return spec;

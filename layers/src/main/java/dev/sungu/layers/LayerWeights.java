@@ -8,6 +8,7 @@ import dev.sungu.core.Variable;
 import dev.sungu.core.random.SeedGenerator;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,8 @@ abstract class LayerWeights {
 
     private final List<SeedGenerator> seeds = new ArrayList<>();
     private final List<Layer> children = new ArrayList<>();
+    /** Which of the children have names of their own in files. */
+    private final List<Part> named = new ArrayList<>();
 
     /** The layer that this one was made part of before it was built. */
     private @Nullable LayerWeights parent;
@@ -82,8 +85,10 @@ abstract class LayerWeights {
             throw new IllegalArgumentException(title() + ": the weight \"" + weightName + "\" would have shape " + shape
                     + "; the sizes it depends on must be known: give the model an Input with them");
         }
-        Variable v = new Variable(() -> initializer.apply(shape, dtype), weightName, isTrainable && trainable);
         Spec wanted = new Spec(dtype, shape);
+        Variable v = BlankWeights.areWanted()
+                ? BlankWeights.make(wanted, weightName, isTrainable && trainable)
+                : new Variable(() -> initializer.apply(shape, dtype), weightName, isTrainable && trainable);
         if (!v.spec().equals(wanted)) {
             throw new IllegalArgumentException(title() + ": the initializer " + initializer.className()
                     + " made the weight \"" + weightName + "\" as " + v.spec() + " instead of " + wanted);
@@ -113,7 +118,36 @@ abstract class LayerWeights {
         return v;
     }
 
-    /** Makes another layer part of this one: its weights, penalties and trainability follow this layer. */
+    /**
+     * Makes another layer part of this one, under the name that its weights have in files: the attribute's, if a class in
+     * Python is to read them.
+     *
+     * @param attribute in Python's way: {@code "query_dense"}
+     */
+    protected final <L extends Layer> L track(String attribute, L layer) {
+        addNamed(new Part(attribute, List.of(layer), false));
+        return track(layer);
+    }
+
+    /** Makes layers part of this one, as a list: in files they are numbered by their classes below the list's name. */
+    protected final <L extends Layer> List<L> track(String attribute, List<L> layers) {
+        addNamed(new Part(attribute, List.copyOf(layers), true));
+        layers.forEach(this::track);
+        return layers;
+    }
+
+    private void addNamed(Part part) {
+        if (named.stream().anyMatch(p -> p.attribute().equals(part.attribute()))) {
+            throw new IllegalArgumentException(
+                    title() + " keeps something under \"" + part.attribute() + "\" already; names must differ");
+        }
+        named.add(part);
+    }
+
+    /**
+     * Makes another layer part of this one: its weights, penalties and trainability follow this layer. In files its weights
+     * are below "layers", numbered by its class.
+     */
     protected final <L extends Layer> L track(L layer) {
         children.add(layer);
         adopt(layer);
@@ -148,12 +182,43 @@ abstract class LayerWeights {
         return List.copyOf(children());
     }
 
+    /** The weights of this layer itself, not of layers inside it: first those that can be trained, then the others. */
+    public final List<Variable> ownWeights() {
+        List<Variable> own = new ArrayList<>(ownWeights);
+        own.removeAll(state);
+        own.addAll(state);
+        return own;
+    }
+
+    /** The states of the sources of random numbers of this layer itself. */
+    public final List<Variable> ownSeeds() {
+        return seeds.stream().map(SeedGenerator::state).toList();
+    }
+
+    /** The layers directly inside under their names in files: alphabetically, those with an underscore in front last. */
+    public List<Part> parts() {
+        return parts(children.stream()
+                .filter(c -> named.stream().noneMatch(p -> p.layers().contains(c)))
+                .toList());
+    }
+
+    /** The named parts, and one called "layers" of the given layers. */
+    protected final List<Part> parts(List<Layer> layers) {
+        List<Part> all = new ArrayList<>(named);
+        if (!layers.isEmpty()) {
+            all.add(new Part(Part.LAYERS, layers, true));
+        }
+        all.sort(Comparator.comparing(p -> p.attribute().startsWith("_") ? "~" + p.attribute() : p.attribute()));
+        return all;
+    }
+
     /** Runs {@code building}; if it fails, whatever it added before is gone again. */
     final <R> R undoneOnFailure(Supplier<R> building) {
         int before = ownWeights.size();
         int stateBefore = state.size();
         int seedsBefore = seeds.size();
         int childrenBefore = children.size();
+        int namedBefore = named.size();
         boolean done = false;
         try {
             R result = building.get();
@@ -165,6 +230,7 @@ abstract class LayerWeights {
                 cut(state, stateBefore);
                 cut(seeds, seedsBefore);
                 cut(children, childrenBefore);
+                cut(named, namedBefore);
             }
         }
     }

@@ -5,8 +5,10 @@ import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
 import dev.sungu.layers.Call;
 import dev.sungu.layers.Layer;
+import dev.sungu.layers.Part;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +183,15 @@ public class Model extends ModelLoops {
         return List.copyOf(children());
     }
 
+    @Override
+    public List<Part> parts() {
+        List<Part> all = parts(layers());
+        if (graph != null) {
+            all.sort(Comparator.comparing(p -> !p.attribute().equals(Part.LAYERS)));
+        }
+        return all;
+    }
+
     /**
      * The layer with the given name.
      *
@@ -246,7 +257,12 @@ public class Model extends ModelLoops {
 
     /** Reads what {@link #saveWeights} wrote, of a model that was built alike. If it does not fit, nothing is changed. */
     public final void loadWeights(Path file) {
-        ModelFiles.loadWeights(this, file);
+        loadWeights(file, LoadWeights.defaults());
+    }
+
+    /** Reads what {@link #saveWeights} wrote, or as much of it as fits: {@link LoadWeights#skipMismatch}. */
+    public final void loadWeights(Path file, LoadWeights options) {
+        ModelFiles.loadWeights(this, file, options);
     }
 
     // ---- for people

@@ -31,10 +31,10 @@ final class ModelFiles {
         write(file, to -> format.save(model, to));
     }
 
-    static void loadWeights(Model model, Path file) {
+    static void loadWeights(Model model, Path file, LoadWeights options) {
         WeightsFormat format = Formats.ofWeights(file.toString());
         read(file, () -> {
-            format.load(model, file);
+            format.load(model, file, options);
             return model;
         });
     }

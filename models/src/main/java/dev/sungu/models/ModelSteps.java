@@ -3,22 +3,27 @@ package dev.sungu.models;
 import dev.sungu.core.Tensor;
 import dev.sungu.layers.Call;
 import dev.sungu.layers.Layer;
+import dev.sungu.layers.Names;
 import dev.sungu.losses.Loss;
 import dev.sungu.losses.metrics.Metric;
 import dev.sungu.optimizers.Optimizer;
 import dev.sungu.optimizers.Optimizers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** How a {@link Model} is compiled, and what it does with one batch. */
 abstract class ModelSteps extends Layer {
+    private static final String OPTIMIZER = "optimizer";
+
     private volatile @Nullable Trainer trainer;
     private volatile boolean stopTraining;
     private final List<Metric> metrics = new ArrayList<>();
-    private final List<Optimizer> optimizers = new ArrayList<>();
+    private final Map<String, Optimizer> optimizers = new LinkedHashMap<>();
 
     ModelSteps() {}
 
@@ -210,12 +215,39 @@ abstract class ModelSteps extends Layer {
      * training.
      */
     protected final <O extends Optimizer> O track(O optimizer) {
-        optimizers.add(optimizer);
+        String base = "optimizers/" + Names.snakeCase(optimizer.className());
+        int n = 0;
+        while (optimizers.containsKey(n == 0 ? base : base + "_" + n)) {
+            n++;
+        }
+        return track(n == 0 ? base : base + "_" + n, optimizer);
+    }
+
+    /**
+     * Makes an optimizer part of this model under the name that its state has in files: the attribute's, if a class in
+     * Python is to read it.
+     */
+    protected final <O extends Optimizer> O track(String attribute, O optimizer) {
+        if (attribute.equals(OPTIMIZER) || optimizers.putIfAbsent(attribute, optimizer) != null) {
+            throw new IllegalArgumentException(
+                    title() + " has an optimizer under \"" + attribute + "\" already; names must differ");
+        }
         return optimizer;
     }
 
     final List<Optimizer> ownOptimizers() {
-        return optimizers;
+        return List.copyOf(optimizers.values());
+    }
+
+    /** The optimizers by the names of their attributes, as files have them: that of compile, and those of steps of one's own. */
+    public final Map<String, Optimizer> namedOptimizers() {
+        Map<String, Optimizer> all = new TreeMap<>(optimizers);
+        Compile options = compileOptions();
+        Optimizer own = options == null ? null : options.optimizer();
+        if (own != null) {
+            all.put(OPTIMIZER, own);
+        }
+        return all;
     }
 
     /** In a step: the penalties that layers added so far, and those for weights. */

@@ -62,6 +62,9 @@ public abstract class Optimizer implements KerasObject {
 
     /** Makes state for one variable: zeros of its shape, unless {@code initial} is another number. */
     protected final Variable addSlot(Variable variable, String slotName, double initial) {
+        if (initial == 0) {
+            return addSlot(variable, slotName, Variable.zeros(variable.spec(), slotName(variable, slotName), false));
+        }
         return addSlot(
                 variable,
                 slotName,
@@ -80,7 +83,11 @@ public abstract class Optimizer implements KerasObject {
     }
 
     static Variable slotOf(Variable variable, String slotName, Supplier<? extends Tensor> initial) {
-        return new Variable(initial, variable.path().replace('/', '_') + "_" + slotName, false);
+        return new Variable(initial, slotName(variable, slotName), false);
+    }
+
+    private static String slotName(Variable variable, String slotName) {
+        return variable.path().replace('/', '_') + "_" + slotName;
     }
 
     /** Adds state that belongs to no variable in particular; from {@link #addSlots}. */

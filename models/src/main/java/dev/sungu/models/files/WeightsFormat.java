@@ -1,5 +1,6 @@
 package dev.sungu.models.files;
 
+import dev.sungu.models.LoadWeights;
 import dev.sungu.models.Model;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,5 +22,5 @@ public interface WeightsFormat {
     void save(Model model, Path file) throws IOException;
 
     /** Reads the weights of a model that is built. If they do not fit, nothing is changed. */
-    void load(Model model, Path file) throws IOException;
+    void load(Model model, Path file, LoadWeights options) throws IOException;
 }

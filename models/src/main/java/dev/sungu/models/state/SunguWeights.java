@@ -2,6 +2,7 @@ package dev.sungu.models.state;
 
 import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Variable;
+import dev.sungu.models.LoadWeights;
 import dev.sungu.models.Model;
 import dev.sungu.models.files.WeightsFormat;
 import java.io.IOException;
@@ -35,7 +36,11 @@ public final class SunguWeights implements WeightsFormat {
     }
 
     @Override
-    public void load(Model model, Path file) throws IOException {
+    public void load(Model model, Path file, LoadWeights options) throws IOException {
+        if (options.isSkipMismatch()) {
+            throw new IllegalArgumentException(
+                    "skipMismatch is for files with names of layers, such as .weights.h5; " + file + " has none");
+        }
         Map<String, EagerTensor> entries = StateFile.read(file);
         List<Variable> variables = new ArrayList<>(model.variables());
         List<EagerTensor> values = new ArrayList<>(get(entries, "model", variables, file.toString()));

@@ -1,6 +1,7 @@
 package dev.sungu.models.callbacks;
 
 import dev.sungu.models.Load;
+import dev.sungu.models.LoadWeights;
 import dev.sungu.models.Model;
 import dev.sungu.models.files.ModelFormat;
 import dev.sungu.models.files.WeightsFormat;
@@ -54,7 +55,7 @@ public final class RecordingFormats {
         }
 
         @Override
-        public void load(Model model, Path file) throws IOException {
+        public void load(Model model, Path file, LoadWeights options) throws IOException {
             throw new IOException("nothing was written");
         }
     }

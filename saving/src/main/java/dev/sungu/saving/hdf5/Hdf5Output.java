@@ -96,8 +96,8 @@ public final class Hdf5Output {
         return at;
     }
 
-    /** Writes all of it, from the sink's position on. */
-    public void writeTo(Sink sink) throws IOException {
+    /** How many bytes {@link #writeTo} will write. */
+    public long size() {
         texts.clear();
         heaps.clear();
         fillHeaps();
@@ -105,7 +105,12 @@ public final class Hdf5Output {
         for (byte[] heap : heaps) {
             end += heap.length;
         }
-        end = place(root, end);
+        return place(root, end);
+    }
+
+    /** Writes all of it, from the sink's position on. */
+    public void writeTo(Sink sink) throws IOException {
+        long end = size();
         long start = sink.position();
         Block superblock =
                 new Block().number(0x0a1a0a0d46444889L, 8).u8(2).u8(8).u8(8).u8(0);
@@ -115,7 +120,6 @@ public final class Hdf5Output {
             sink.write(heap);
         }
         write(root, sink, start);
-        pad(sink, start, end);
     }
 
     // ---- texts

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -21,6 +22,15 @@ public abstract class Source implements Closeable {
     public static Source of(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         return new OfFile(channel, 0, channel.size(), channel);
+    }
+
+    /** A whole file, which is deleted when the source is closed. */
+    public static Source temporary(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        return new OfFile(channel, 0, channel.size(), () -> {
+            channel.close();
+            Files.deleteIfExists(file);
+        });
     }
 
     /** A part of a file that somebody else closes. */
