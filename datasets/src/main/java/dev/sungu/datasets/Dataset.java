@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * {@snippet :
  * Dataset<Sample> train = Dataset.fromTensorSlices(x, y)
  *         .shuffle(10_000)
- *         .map(s -> s.mapX(image -> image.divide(255)))
  *         .batch(32)
+ *         .map(batch -> batch.mapX(images -> images.divide(255)))
  *         .prefetch();
  * model.fit(train, Fit.epochs(5));
  * }

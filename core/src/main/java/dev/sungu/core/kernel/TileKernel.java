@@ -41,16 +41,12 @@ public final class TileKernel extends Kernel implements Threads.Job, MatMulKerne
      */
     public TileKernel(TileProgram program, List<Slot> in, List<Slot> out, int blockInput) {
         this.program = program;
-        this.steps = program.steps().stream()
-                .map(s -> new Step(
-                        s.lane(),
-                        s.param(0),
-                        s.param(1),
-                        s.param(2),
-                        s.in().stream().mapToInt(Integer::intValue).toArray(),
-                        s.out()))
-                .toArray(Step[]::new);
-        this.outputs = program.outputs().stream().mapToInt(Integer::intValue).toArray();
+        this.steps = new Step[program.steps().size()];
+        for (int i = 0; i < steps.length; i++) {
+            TileProgram.Step s = program.steps().get(i);
+            steps[i] = new Step(s.lane(), s.param(0), s.param(1), s.param(2), unpacked(s.in()), s.out());
+        }
+        this.outputs = unpacked(program.outputs());
         this.outputTypes = program.outputTypes().toArray(DType[]::new);
         this.in = in.toArray(Slot[]::new);
         this.out = out.toArray(Slot[]::new);
@@ -65,6 +61,14 @@ public final class TileKernel extends Kernel implements Threads.Job, MatMulKerne
         }
         int wanted = Math.max(tile, PART_COST / program.cost());
         this.chunk = wanted / tile * tile;
+    }
+
+    private static int[] unpacked(List<Integer> numbers) {
+        int[] result = new int[numbers.size()];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = numbers.get(i);
+        }
+        return result;
     }
 
     /** A kernel for one operation by itself. */
@@ -94,12 +98,11 @@ public final class TileKernel extends Kernel implements Threads.Job, MatMulKerne
                 outputs.add(n + i);
             }
         }
-        return new TileProgram(
-                out.getFirst().shape(),
-                in,
-                steps,
-                outputs,
-                out.stream().map(Spec::dtype).toList());
+        List<DType> types = new ArrayList<>();
+        for (Spec s : out) {
+            types.add(s.dtype());
+        }
+        return new TileProgram(out.getFirst().shape(), in, steps, outputs, types);
     }
 
     @Override

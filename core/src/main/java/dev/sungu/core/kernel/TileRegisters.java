@@ -1,7 +1,9 @@
 package dev.sungu.core.kernel;
 
+import dev.sungu.core.DType;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 
 /** Where one worker finds the values of a {@link TileProgram} for the current block, and its scratch memory. */
 final class TileRegisters {
@@ -39,22 +41,32 @@ final class TileRegisters {
         for (int i : program.outputs()) {
             lastUse[i] = Integer.MAX_VALUE;
         }
+        boolean[] stored = new boolean[arrays.length];
+        for (int o = 0; o < program.outputs().size(); o++) {
+            stored[program.outputs().get(o)] |= program.outputTypes().get(o) == DType.FLOAT32;
+        }
         ArrayDeque<float[]> free = new ArrayDeque<>();
         for (int s = 0; s < program.steps().size(); s++) {
             TileProgram.Step step = program.steps().get(s);
             for (int k = 0; k < step.lane().results(); k++) {
-                arrays[step.out() + k] = free.isEmpty() ? new float[tile] : free.pop();
+                // Stored floats are computed where they are stored.
+                if (!stored[step.out() + k]) {
+                    arrays[step.out() + k] = free.isEmpty() ? new float[tile] : free.pop();
+                }
             }
             for (int k = 0; k < step.lane().results(); k++) {
                 if (lastUse[step.out() + k] == 0) {
                     free.push(arrays[step.out() + k]);
                 }
             }
-            int now = s;
-            step.in().stream()
-                    .distinct()
-                    .filter(i -> i >= program.inputs().size() && lastUse[i] == now)
-                    .forEach(i -> free.push(arrays[i]));
+            List<Integer> in = step.in();
+            // No streams: eager operations come here each time, and a stream takes longer than their work.
+            for (int k = 0; k < in.size(); k++) {
+                int i = in.get(k);
+                if (i >= program.inputs().size() && lastUse[i] == s && in.indexOf(i) == k) {
+                    free.push(arrays[i]);
+                }
+            }
         }
     }
 

@@ -49,8 +49,11 @@ public final class Apply {
         } else if (symbolic) {
             outputs = List.copyOf(new Node(op, values, outSpecs, null).outputs());
         } else {
-            outputs = List.copyOf(
-                    Executor.run(op, values.stream().map(t -> (EagerTensor) t).toList(), outSpecs));
+            List<EagerTensor> eager = new ArrayList<>(values.size());
+            for (Tensor t : values) {
+                eager.add((EagerTensor) t);
+            }
+            outputs = List.copyOf(Executor.run(op, eager, outSpecs));
         }
         GradientTape.note(op, values, outputs);
         return outputs;
