@@ -2,7 +2,6 @@ package dev.sungu.models;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
@@ -13,8 +12,6 @@ import dev.sungu.datasets.Sample;
 import dev.sungu.layers.Dense;
 import dev.sungu.layers.InputLayer;
 import dev.sungu.optimizers.Adam;
-import dev.sungu.optimizers.SGD;
-import dev.sungu.testing.ChildJvm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -103,51 +100,5 @@ class ConcurrencyTest {
         for (int i = 0; i < 4; i++) {
             assertArrayEquals(alone.get(i), together.get(i), "model " + i);
         }
-    }
-
-    /** Builds, trains, predicts and drops a thousand models, in a heap that holds only some of them. */
-    static final class Rounds {
-        private static final int ROUNDS = 1000;
-
-        public static void main(String[] args) {
-            Tensor x = Random.normal(Shape.of(64, 200));
-            Tensor y = Ops.sum(x, 1).reshape(64, 1);
-            long early = 0;
-            for (int round = 1; round <= ROUNDS; round++) {
-                Sequential model = new Sequential(new InputLayer(200), new Dense(200).activation("relu"), new Dense(1));
-                model.compile(new SGD(0.01), "mse", "mae");
-                model.fit(x, y, Fit.epochs(1).batchSize(64).verbose(0));
-                model.fit(
-                        Dataset.fromTensorSlices(x, y).batch(64).prefetch(),
-                        Fit.epochs(1).verbose(0));
-                if (!Float.isFinite(model.predict(x).toFloatArray()[0])) {
-                    throw new IllegalStateException("not a number");
-                }
-                if (round == ROUNDS / 4 || round == ROUNDS) {
-                    long used = usedAfterCollection();
-                    System.out.println("used " + used);
-                    if (round == ROUNDS) {
-                        System.out.println(used - early < (1 << 20) ? "flat" : "grown by " + (used - early));
-                    }
-                    early = used;
-                }
-            }
-        }
-
-        private static long usedAfterCollection() {
-            Runtime r = Runtime.getRuntime();
-            long least = Long.MAX_VALUE;
-            for (int i = 0; i < 5; i++) {
-                System.gc();
-                least = Math.min(least, r.totalMemory() - r.freeMemory());
-            }
-            return least;
-        }
-    }
-
-    @Test
-    void aThousandModelsLeaveNothingBehind() throws Exception {
-        ChildJvm.Result rounds = ChildJvm.of(Rounds.class).options("-Xmx48m").run();
-        assertTrue(rounds.output().lines().anyMatch("flat"::equals), rounds.output());
     }
 }
