@@ -3,6 +3,7 @@ package dev.sungu.optimizers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sungu.testing.Coverage;
 import dev.sungu.testing.Golden;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,23 @@ class CoverageTest {
             "decay_rate",
             "boundaries",
             "values");
+
+    @Test
+    void everySymbolIsHere() {
+        Coverage.check(
+                "keras.optimizers",
+                n -> n.equals("get")
+                        ? Coverage.isClass("dev.sungu.optimizers", "Optimizers")
+                        : Coverage.isClass("dev.sungu.optimizers", n),
+                Map.of(
+                        "legacy", "a module of stand-ins that only raise errors",
+                        "schedules", "a module, on the next line"));
+        Coverage.check(
+                "keras.optimizers.schedules",
+                n -> Coverage.isClass("dev.sungu.optimizers.schedules", n)
+                        || Coverage.isClass("dev.sungu.optimizers", n),
+                Map.of());
+    }
 
     @TestFactory
     Stream<DynamicTest> optimizersHaveAllArguments() {

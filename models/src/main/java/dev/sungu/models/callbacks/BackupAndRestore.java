@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * history, the order of samples and the place in it. So the training ends with the same bits as one that was never cut off,
  * and the history has all epochs. The model and what fit gets must be the same each time.
  *
+ * <p><b>A shuffled {@link dev.sungu.datasets.Dataset} needs a seed</b>: {@code shuffle(1000, 42)}, or {@code
+ * Random.setRandomSeed} before it is made. Without one it has another order in each process, and a training that goes on would see
+ * some samples twice and others not at all. Arrays need none: their order is saved.
+ *
  * <p>It is called after all other callbacks, wherever it stands among them, so that what it saves has all that they made of
  * the step. When the process is told to end (Ctrl-C), it saves once more and keeps the files. When training has ended, they
  * are deleted.
