@@ -14,11 +14,14 @@ class CoverageTest {
     void activations() {
         // The one without defaults is a method only; no word stands for it.
         Coverage.check(
-                "keras.activations", n -> List.of("get", "threshold").contains(n) ? isMethod(n) : isKnown(Activations::get, n), Map.of());
+                "keras.activations",
+                n -> List.of("get", "threshold").contains(n) ? isMethod(n) : isKnown(Activations::get, n),
+                Map.of());
     }
 
     private static boolean isMethod(String name) {
-        return Stream.of(Activations.class.getMethods()).anyMatch(m -> m.getName().equals(name));
+        return Stream.of(Activations.class.getMethods())
+                .anyMatch(m -> m.getName().equals(name));
     }
 
     @Test
