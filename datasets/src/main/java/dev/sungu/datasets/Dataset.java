@@ -20,6 +20,7 @@ import dev.sungu.datasets.pipeline.Stage;
 import dev.sungu.datasets.pipeline.TakeStage;
 import dev.sungu.datasets.pipeline.UnbatchStage;
 import dev.sungu.datasets.pipeline.WindowStage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -242,10 +243,7 @@ public final class Dataset<T> implements Iterable<T> {
 
     /** Every {@code shards}-th element, beginning with element {@code index}: one part of as many for each machine. */
     public Dataset<T> shard(long shards, long index) {
-        DatasetSources.atLeast(1, "shards", shards);
-        if (index < 0 || index >= shards) {
-            throw new IllegalArgumentException("index is 0 to " + (shards - 1) + ", not " + index);
-        }
+        DatasetSources.below(shards, "index", index);
         return new Dataset<>(TakeStage.shard(stage, shards, index));
     }
 
@@ -300,8 +298,7 @@ public final class Dataset<T> implements Iterable<T> {
         DatasetSources.atLeast(1, "size", size);
         DatasetSources.atLeast(1, "shift", shift);
         DatasetSources.atLeast(1, "stride", stride);
-        Stage<List<T>> windows = new WindowStage<>(stage, size, shift, stride, dropRemainder);
-        return new Dataset<List<T>>(windows).map(Dataset::fromList);
+        return new Dataset<>(new WindowStage<>(stage, size, shift, stride, dropRemainder)).map(Dataset::fromList);
     }
 
     // ---- memory and threads
@@ -309,6 +306,15 @@ public final class Dataset<T> implements Iterable<T> {
     /** Keeps the elements in memory; from the second epoch on the steps before this are not run any more. */
     public Dataset<T> cache() {
         return new Dataset<>(new CacheStage<>(stage));
+    }
+
+    /**
+     * Keeps the elements of the first epoch that is read to its end in a file, which later epochs and other processes read instead
+     * of running the steps before this. It is there whole or not at all. A damaged one, or one of other steps, is refused with a
+     * {@link DataFileException}; since functions have no names, delete it when one changes.
+     */
+    public Dataset<T> cache(Path file) {
+        return new Dataset<>(new FileCacheStage<>(stage, file));
     }
 
     /** Makes up to 32 elements ahead in a thread of its own, while others are in use; fewer if they take over 64 MiB. */
@@ -362,11 +368,7 @@ public final class Dataset<T> implements Iterable<T> {
      * loop gathers the rows inside its compiled step, which costs less than making batches ahead.
      */
     public @Nullable RowBatches rowBatches() {
-        Stage<?> last = stage;
-        while (last instanceof AheadStage<?, ?> ahead && ahead.prefetched() != null) {
-            last = ahead.prefetched();
-        }
-        return last instanceof BatchStage<?> batches ? RowBatches.of(batches) : null;
+        return RowBatches.of(stage);
     }
 
     /** All elements of the next epoch. */

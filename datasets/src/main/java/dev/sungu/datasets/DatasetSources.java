@@ -37,6 +37,12 @@ final class DatasetSources {
         return new Dataset<>(RowsStage.of(tensors, layout));
     }
 
+    static void below(long bound, String what, long value) {
+        if (value < 0 || value >= bound) {
+            throw new IllegalArgumentException(what + " is 0 to " + (bound - 1) + ", not " + value);
+        }
+    }
+
     static Dataset<Long> range(long start, long stop, long step) {
         if (step == 0) {
             throw new IllegalArgumentException("step must not be 0");

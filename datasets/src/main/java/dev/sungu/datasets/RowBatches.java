@@ -1,8 +1,10 @@
 package dev.sungu.datasets;
 
+import dev.sungu.datasets.pipeline.AheadStage;
 import dev.sungu.datasets.pipeline.BatchStage;
 import dev.sungu.datasets.pipeline.Cursor;
 import dev.sungu.datasets.pipeline.RowsStage;
+import dev.sungu.datasets.pipeline.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Batches as numbers of rows, for training loops: see {@link Dataset#rowBatches}. */
@@ -15,7 +17,15 @@ public final class RowBatches {
         this.whole = whole;
     }
 
-    static @Nullable RowBatches of(BatchStage<?> batches) {
+    /** The batches of a pipeline that ends here, or null if they are more than rows of tensors. */
+    static @Nullable RowBatches of(Stage<?> stage) {
+        Stage<?> last = stage;
+        while (last instanceof AheadStage<?, ?> ahead && ahead.prefetched() != null) {
+            last = ahead.prefetched();
+        }
+        if (!(last instanceof BatchStage<?> batches)) {
+            return null;
+        }
         RowsStage<?> rows = batches.rows();
         return rows != null && rows.isShuffled() ? new RowBatches(batches, rows.whole()) : null;
     }
