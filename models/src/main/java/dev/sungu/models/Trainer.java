@@ -11,7 +11,6 @@ import dev.sungu.core.Variable;
 import dev.sungu.core.compile.CompiledFunction;
 import dev.sungu.core.op.Deferred;
 import dev.sungu.layers.Call;
-import dev.sungu.layers.Layer;
 import dev.sungu.losses.metrics.Mean;
 import dev.sungu.losses.metrics.Metric;
 import dev.sungu.optimizers.Optimizer;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +47,16 @@ final class Trainer {
     private SortedMap<String, Tensor> returned = new TreeMap<>();
 
     private final Trained trained;
+    private final Building building;
+    /** A batch that steps of the model's own have not seen yet. */
+    private @Nullable Data untraced;
 
     Trainer(Model model, Compile compile) {
         this.model = model;
         this.compile = compile;
         untracked = new Untracked(model);
         trained = new Trained(model);
+        building = new Building(model, compile);
         predict = new CompiledFunction("the prediction", in -> model.predictStep(in));
     }
 
@@ -144,6 +148,7 @@ final class Trainer {
 
     /** Trains on a batch after {@link #prepare} has seen one like it. */
     void trainOnPrepared(Data batch) {
+        untraced = null;
         Steps s = steps(batch.layout());
         if (keepBatches) {
             lastBatch = Batch.of(s.layout, List.of(batch.tensors()), model);
@@ -154,6 +159,7 @@ final class Trainer {
 
     /** Trains on the given rows of all samples; the batch is gathered inside the compiled step. */
     void trainOnRows(Data all, EagerTensor rows) {
+        untraced = null;
         Steps s = steps(all.layout());
         Data.Sources sources = all.sources();
         EagerTensor[] batch = sources.tensors();
@@ -195,7 +201,7 @@ final class Trainer {
     }
 
     List<Tensor> predictOnBatch(Data batch) {
-        build(batch);
+        building.build(batch);
         return run(predict, batch.tensors());
     }
 
@@ -204,15 +210,17 @@ final class Trainer {
         trained.warnOfChanges();
         if (compile.hasOwnSteps()) {
             // What is fitted may be other than what call takes; the steps make what they need when they are traced.
+            untraced = batch;
             return;
         }
         try {
-            build(batch);
+            building.build(batch);
         } catch (Model.NoCall e) {
             if (e.model() != model) {
                 throw e;
             }
             // Nothing to build: if the steps are its own, they make what they need.
+            untraced = batch;
             return;
         }
         Optimizer optimizer = compile.optimizer();
@@ -226,35 +234,27 @@ final class Trainer {
             Batch specs = Batch.of(batch.layout(), List.of(batch.tensors()), model);
             List<@Nullable Shape> truths = new ArrayList<>();
             specs.truths().forEach(y -> truths.add(y == null ? null : y.shape()));
-            List<Spec> predictions = outputSpecs(batch);
+            List<Spec> predictions = building.outputSpecs(batch);
             objective = new Objective(compile, model.outputNames(), predictions, truths);
         }
     }
 
-    private void build(Data batch) {
-        if (!isBuilt()) {
-            outputSpecs(batch);
-        }
-    }
-
-    /** Builds the model if need be; nothing is computed, unless the model runs eagerly because it cannot be traced. */
-    private List<Spec> outputSpecs(Data batch) {
-        try {
-            return model.computeOutputSpec(batch.inputSpecs());
-        } catch (UntraceableException e) {
-            if (!compile.isRunEagerly()) {
-                throw e;
+    /** Has steps of the model's own make what they need, without running them: for a training that goes on with a state. */
+    void traceOwnSteps() {
+        Data batch = untraced;
+        if (batch != null) {
+            untraced = null;
+            try {
+                steps(batch.layout())
+                        .train
+                        .program(Stream.of(batch.tensors()).map(Tensor::spec).toList());
+            } catch (UntraceableException e) {
+                if (!compile.isRunEagerly()) {
+                    throw e;
+                }
+                // Only a real step would make it.
             }
-            List<EagerTensor> inputs =
-                    List.of(batch.tensors()).subList(0, batch.layout().inputs());
-            return model.apply(inputs, Call.INFERENCE).stream()
-                    .map(Tensor::spec)
-                    .toList();
         }
-    }
-
-    private boolean isBuilt() {
-        return model.isBuilt() && model.layers().stream().allMatch(Layer::isBuilt);
     }
 
     private List<Tensor> run(CompiledFunction function, Tensor... arguments) {

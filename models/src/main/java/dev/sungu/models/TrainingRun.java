@@ -40,6 +40,7 @@ final class TrainingRun implements Training, AutoCloseable {
 
     @Override
     public List<Variable> variables() {
+        trainer.traceOwnSteps();
         List<Variable> all = new ArrayList<>(model.variables());
         trainer.optimizers().forEach(o -> all.addAll(o.variables()));
         trainer.allMetrics().forEach(m -> all.addAll(m.variables()));

@@ -131,7 +131,7 @@ public final class LossScaleOptimizer extends Optimizer {
 
     /** The inner optimizer's: steps that were skipped do not count. */
     @Override
-    public Variable iterations() {
+    public Tensor iterations() {
         return inner.iterations();
     }
 

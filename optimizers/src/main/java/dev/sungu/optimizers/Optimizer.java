@@ -271,9 +271,9 @@ public abstract class Optimizer implements KerasObject {
 
     // ---- state
 
-    /** The number of calls of {@link #apply} so far. */
-    public Variable iterations() {
-        return iterations;
+    /** The number of updates so far; calls of {@link #apply} that only accumulate gradients do not count. */
+    public Tensor iterations() {
+        return updates();
     }
 
     /**

@@ -4,7 +4,7 @@ import java.util.function.IntToDoubleFunction;
 
 /**
  * Sets the learning rate before each epoch: {@code new LearningRateScheduler((epoch, rate) -> epoch < 10 ? rate : rate * 0.9)}.
- * Adds "learning_rate" to the logs.
+ * Adds "learning_rate" to the logs, or "learning_rate_adam" and so on where there are several optimizers.
  *
  * <p>Source: {@code keras.callbacks.LearningRateScheduler}.
  */
@@ -42,16 +42,18 @@ public final class LearningRateScheduler extends Callback {
 
     @Override
     public void onEpochBegin(int epoch, Logs logs) {
-        double rate = schedule.rate(epoch, model().optimizer().learningRate());
-        model().optimizer().setLearningRate(rate);
-        if (verbose > 0) {
-            Messages.print("\nEpoch " + (epoch + 1) + ": LearningRateScheduler setting learning rate to "
-                    + Decimal.repr(rate) + ".");
-        }
+        Rates.of(model().optimizer()).forEach((name, optimizer) -> {
+            double rate = schedule.rate(epoch, optimizer.learningRate());
+            optimizer.setLearningRate(rate);
+            if (verbose > 0) {
+                Messages.print("\nEpoch " + (epoch + 1) + ": LearningRateScheduler setting" + Rates.title(name)
+                        + " learning rate to " + Decimal.repr(rate) + ".");
+            }
+        });
     }
 
     @Override
     public void onEpochEnd(int epoch, Logs logs) {
-        logs.values().put("learning_rate", model().optimizer().learningRate());
+        Rates.log(model().optimizer(), logs.values()::put);
     }
 }

@@ -1,10 +1,11 @@
 package dev.sungu.models.callbacks;
 
 import dev.sungu.optimizers.Optimizer;
+import java.util.Map;
 
 /**
  * Lowers the learning rate when a number has stopped improving: {@code new ReduceLROnPlateau().factor(0.2).patience(5)}.
- * Adds "learning_rate" to the logs.
+ * Adds "learning_rate" to the logs, or "learning_rate_adam" and so on where there are several optimizers.
  *
  * <p>Source: {@code keras.callbacks.ReduceLROnPlateau}.
  */
@@ -77,7 +78,7 @@ public final class ReduceLROnPlateau extends MonitorCallback<ReduceLROnPlateau> 
     @Override
     public void onEpochEnd(int epoch, Logs logs) {
         findDirection();
-        logs.values().put("learning_rate", model().optimizer().learningRate());
+        Rates.log(model().optimizer(), logs.values()::put);
         Double current = logs.values().get(monitor());
         if (current == null) {
             Messages.warn(
@@ -104,7 +105,15 @@ public final class ReduceLROnPlateau extends MonitorCallback<ReduceLROnPlateau> 
     }
 
     private boolean reduce(int epoch) {
-        Optimizer optimizer = model().optimizer();
+        boolean reduced = false;
+        for (Map.Entry<String, Optimizer> each :
+                Rates.of(model().optimizer()).entrySet()) {
+            reduced |= reduce(epoch, each.getValue(), Rates.title(each.getKey()));
+        }
+        return reduced;
+    }
+
+    private boolean reduce(int epoch, Optimizer optimizer, String title) {
         double old = optimizer.learningRate();
         if (!(old > (float) minLr)) {
             return false;
@@ -112,7 +121,7 @@ public final class ReduceLROnPlateau extends MonitorCallback<ReduceLROnPlateau> 
         double rate = Math.max(old * factor, minLr);
         optimizer.setLearningRate(rate);
         if (verbose > 0) {
-            Messages.print("\nEpoch " + (epoch + 1) + ": ReduceLROnPlateau reducing learning rate to "
+            Messages.print("\nEpoch " + (epoch + 1) + ": ReduceLROnPlateau reducing" + title + " learning rate to "
                     + Decimal.repr(rate) + ".");
         }
         return true;

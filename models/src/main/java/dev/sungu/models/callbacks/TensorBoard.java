@@ -224,7 +224,7 @@ public final class TensorBoard extends Callback {
                 numbers.put(name, value);
             }
         });
-        numbers.put("learning_rate", model().optimizer().learningRate());
+        Rates.log(model().optimizer(), numbers::put);
         if (writeStepsPerSecond) {
             double seconds = (System.nanoTime() - epochStart) / 1e9;
             numbers.put("steps_per_second", (iterations() - stepsBefore) / seconds);
