@@ -106,8 +106,7 @@ public final class ReduceLROnPlateau extends MonitorCallback<ReduceLROnPlateau> 
 
     private boolean reduce(int epoch) {
         boolean reduced = false;
-        for (Map.Entry<String, Optimizer> each :
-                Rates.of(model().optimizer()).entrySet()) {
+        for (Map.Entry<String, Optimizer> each : Rates.of(model().optimizer()).entrySet()) {
             reduced |= reduce(epoch, each.getValue(), Rates.title(each.getKey()));
         }
         return reduced;

@@ -66,9 +66,7 @@ class OwnStepsBackupTest {
                         .batchSize(4)
                         .shuffle(shuffled)
                         .verbose(0)
-                        .callbacks(
-                                backup,
-                                new LambdaCallback().onTrainBatchEnd((batch, logs) -> {
+                        .callbacks(backup, new LambdaCallback().onTrainBatchEnd((batch, logs) -> {
                                     if (steps[0]++ == failAfter) {
                                         throw new IllegalStateException("stumbled");
                                     }

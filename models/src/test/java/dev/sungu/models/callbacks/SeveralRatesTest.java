@@ -18,19 +18,15 @@ import org.junit.jupiter.api.Test;
 /** Callbacks about the learning rate treat each of several optimizers, under names of its own, as in Keras. */
 class SeveralRatesTest {
     private static History fit(Optimizer other, Callback... callbacks) {
-        Sequential model = new Sequential(
-                new InputLayer(2), new Dense(2).name("a"), new Dense(1).name("b"));
+        Sequential model = new Sequential(new InputLayer(2), new Dense(2).name("a"), new Dense(1).name("b"));
         model.compile(new MultiOptimizer(new OptimizerMap(new SGD(0.5)).put("b/", other)), "mse");
         return model.fit(
-                Ops.zeros(4, 2),
-                Ops.zeros(4, 1),
-                Fit.epochs(2).verbose(0).callbacks(callbacks));
+                Ops.zeros(4, 2), Ops.zeros(4, 1), Fit.epochs(2).verbose(0).callbacks(callbacks));
     }
 
     @Test
     void scheduled() {
-        History history =
-                fit(new Adam(0.25), new LearningRateScheduler((epoch, rate) -> epoch == 0 ? rate : rate / 2));
+        History history = fit(new Adam(0.25), new LearningRateScheduler((epoch, rate) -> epoch == 0 ? rate : rate / 2));
         assertEquals(List.of(0.5, 0.25), history.get("learning_rate_sgd"));
         assertEquals(List.of(0.25, 0.125), history.get("learning_rate_adam"));
     }
