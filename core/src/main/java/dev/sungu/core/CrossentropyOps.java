@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Crossentropies. Where the output is known to be the softmax or sigmoid of logits, they are computed from the logits, so
  * that the gradient is exact; other probabilities are kept from 0 and 1 by 1e-7. Used as {@link Ops}.
  */
-abstract class CrossentropyOps extends NnOps {
+abstract class CrossentropyOps extends PoolOps {
     CrossentropyOps() {}
 
     /** {@link #sparseCategoricalCrossentropy(Tensor, Tensor, boolean, int)} along the last axis. */

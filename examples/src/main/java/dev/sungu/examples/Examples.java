@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class Examples {
     private static final List<Example> ALL = List.of(
             new MnistExample(System.out),
+            new MnistConvnetExample(System.out),
             new CustomLayerExample(System.out),
             new AutoencoderExample(System.out),
             new GanExample(System.out));

@@ -16,7 +16,6 @@ import dev.sungu.models.Summary;
 import dev.sungu.models.callbacks.History;
 import dev.sungu.optimizers.Adam;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,10 +27,6 @@ import java.util.List;
 final class MnistExample implements Example {
     private static final int SIDE = 28;
     private static final int SHOWN = 6;
-    private static final int SHOWN_IN_A_ROW = 3;
-
-    /** Empty on all sides in every digit of MNIST; left out, so that three of them fit into 80 columns. */
-    private static final int MARGIN = 2;
 
     private final PrintStream out;
 
@@ -51,6 +46,11 @@ final class MnistExample implements Example {
 
     @Override
     public List<Option> options() {
+        return options("5", "32");
+    }
+
+    /** The options of all examples that read digits. */
+    static List<Option> options(String epochs, String batchSize) {
         return List.of(
                 new Option(
                         "data",
@@ -58,8 +58,8 @@ final class MnistExample implements Example {
                         MnistData.AUTO,
                         "A folder with MNIST's files or the path of an mnist.npz; auto: from Keras's cache, else"
                                 + " downloaded, else generated; generated: digits drawn by a program."),
-                new Option("epochs", "N", "5", "How many times the training images are seen."),
-                new Option("batch-size", "N", "32", "How many images a training step sees."),
+                new Option("epochs", "N", epochs, "How many times the training images are seen."),
+                new Option("batch-size", "N", batchSize, "How many images a training step sees."),
                 new Option(
                         "seed", "N", "1", "The same seed gives the same weights to the bit, on any number of threads."),
                 new Option("threads", "N", null, "How many threads compute. Default: all processors."),
@@ -96,44 +96,12 @@ final class MnistExample implements Example {
         Tensor probabilities = model.predict(
                 Ops.slice(xTest, new int[3], new int[] {shown, SIDE, SIDE}),
                 Predict.defaults().verbose(0));
-        show(data, probabilities);
+        Verdicts.show(out, data, probabilities);
         if (data.isGenerated()) {
             out.println(MnistData.NOT_MNIST);
         }
         if (settings.has("report")) {
             report.write(settings.path("report"), history, result, data.source(), seed);
         }
-    }
-
-    private void show(MnistData data, Tensor probabilities) {
-        TerminalArt art = TerminalArt.in(out.charset());
-        byte[] pixels = data.testPixels(probabilities.shape().dim(0));
-        for (int from = 0; from < probabilities.shape().dim(0); from += SHOWN_IN_A_ROW) {
-            List<List<String>> pieces = new ArrayList<>();
-            int to = Math.min(from + SHOWN_IN_A_ROW, probabilities.shape().dim(0));
-            for (int i = from; i < to; i++) {
-                List<String> piece = new ArrayList<>();
-                for (String line : art.draw(pixels, i, SIDE, SIDE)) {
-                    piece.add(line.substring(MARGIN, SIDE - MARGIN));
-                }
-                piece.removeFirst();
-                piece.removeLast();
-                piece.add(verdict(probabilities, i, data.testLabel(i)));
-                pieces.add(piece);
-            }
-            out.println();
-            TerminalArt.beside(pieces, 2).forEach(out::println);
-        }
-    }
-
-    private static String verdict(Tensor probabilities, int i, int label) {
-        int best = 0;
-        for (int c = 1; c < probabilities.shape().dim(1); c++) {
-            if (probabilities.get(i, c) > probabilities.get(i, best)) {
-                best = c;
-            }
-        }
-        String answer = best + " (" + Text.fixed(100 * probabilities.get(i, best), 1) + " %)";
-        return best == label ? answer : answer + ", is " + label;
     }
 }

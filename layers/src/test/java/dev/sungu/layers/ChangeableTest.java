@@ -63,7 +63,7 @@ class ChangeableTest {
         for (Method m : setters) {
             try {
                 m.setAccessible(true);
-                m.invoke(built, arguments(m.getParameterTypes()));
+                m.invoke(built, arguments(m.getParameterTypes(), 2));
                 fail("a built " + c.getSimpleName() + " takes " + m.getName() + ": let the method begin with"
                         + " checkChangeable(\"" + m.getName() + "\")");
             } catch (InvocationTargetException e) {
@@ -93,25 +93,28 @@ class ChangeableTest {
         for (Constructor<?> constructor : Stream.of(c.getConstructors())
                 .sorted(Comparator.comparingInt(Constructor::getParameterCount))
                 .toList()) {
-            try {
-                return (Layer) constructor.newInstance(arguments(constructor.getParameterTypes()));
-            } catch (ReflectiveOperationException | IllegalArgumentException e) {
-                refusals.add(e.getCause() == null ? e : e.getCause());
+            for (int several = 2; several > 0; several--) {
+                try {
+                    return (Layer) constructor.newInstance(arguments(constructor.getParameterTypes(), several));
+                } catch (ReflectiveOperationException | IllegalArgumentException e) {
+                    refusals.add(e.getCause() == null ? e : e.getCause());
+                }
             }
         }
         return fail(c + ": no constructor takes the values of this test: " + refusals);
     }
 
-    private static @Nullable Object[] arguments(Class<?>[] types) {
-        return Arrays.stream(types).map(ChangeableTest::argument).toArray();
+    private static @Nullable Object[] arguments(Class<?>[] types, int several) {
+        return Arrays.stream(types).map(type -> argument(type, several)).toArray();
     }
 
-    private static @Nullable Object argument(Class<?> type) {
+    private static @Nullable Object argument(Class<?> type, int several) {
         if (type.isArray()) {
-            Object two = Array.newInstance(type.getComponentType(), 2);
-            Array.set(two, 0, argument(type.getComponentType()));
-            Array.set(two, 1, argument(type.getComponentType()));
-            return two;
+            Object all = Array.newInstance(type.getComponentType(), several);
+            for (int i = 0; i < several; i++) {
+                Array.set(all, i, argument(type.getComponentType(), several));
+            }
+            return all;
         }
         if (type == UnaryOperator.class) {
             return UnaryOperator.identity();

@@ -48,6 +48,16 @@ class LayersGoldenTest {
         return facts("layers-pointwise");
     }
 
+    @TestFactory
+    Stream<DynamicTest> convolutions() {
+        return facts("layers-convolutions");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pooling() {
+        return facts("layers-pooling");
+    }
+
     private static Stream<DynamicTest> facts(String name) {
         return Golden.read(name).tests("", LayersGoldenTest::check);
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * would turn a range that is empty in the old job into one with parts to claim.) Whoever runs out of parts adds the
  * number it has run to {@code DONE}; the caller returns when all are.
  */
-final class ThreadPool {
+public final class ThreadPool {
     /** Longest time that a worker spins for the next job: about the longest serial gap inside a training step. */
     private static final long SPIN_NANOS = 100_000;
 
@@ -66,7 +66,8 @@ final class ThreadPool {
     /** Published by the generation, see above. */
     private Threads.@Nullable Job job;
 
-    ThreadPool(int count) {
+    /** A pool of this many threads, the caller included. */
+    public ThreadPool(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("a thread pool needs at least 1 thread but got " + count);
         }
@@ -75,12 +76,13 @@ final class ThreadPool {
         this.state = new long[FIRST_SLOT + (count + 1) * STRIDE];
     }
 
-    int count() {
+    /** Number of threads, the caller included. */
+    public int count() {
         return count;
     }
 
     /** See {@link Threads#run}. */
-    void run(int parts, Threads.Job job) {
+    public void run(int parts, Threads.Job job) {
         if (parts <= 1 || count == 1 || Warmup.needsCore() || !acquire()) {
             int worker = currentWorker();
             for (int part = 0; part < parts; part++) {

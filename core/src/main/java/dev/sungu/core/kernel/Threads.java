@@ -46,7 +46,8 @@ public final class Threads {
         SHARED.run(parts, job);
     }
 
-    static ThreadPool shared() {
+    /** The pool itself. */
+    public static ThreadPool shared() {
         return SHARED;
     }
 

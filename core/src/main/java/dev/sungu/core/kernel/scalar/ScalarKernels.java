@@ -286,4 +286,29 @@ public final class ScalarKernels implements Kernels {
             int k, int n, float[] b, int bo, int ldb, boolean transposeB, float[] packed, int po, int from, int to) {
         ScalarMatMul.pack(k, n, b, bo, ldb, transposeB, packed, po, from, to);
     }
+
+    @Override
+    public void maxWindow(float[] a, int[] at, int count, float[] out, int oo, int n) {
+        ScalarPool.max(a, at, count, out, oo, 0, n);
+    }
+
+    @Override
+    public void takeMaxWindow(float[] a, float[] v, int shift, int[] at, int count, float[] out, int oo, int n) {
+        ScalarPool.takeMax(a, v, shift, at, count, out, oo, 0, n);
+    }
+
+    @Override
+    public void addMaxWindow(float[] a, int[] at, int count, float[] v, int vo, float[] out, int shift, int n) {
+        ScalarPool.addMax(a, at, count, v, vo, out, shift, 0, n);
+    }
+
+    @Override
+    public void sumWindow(float[] a, int[] at, int count, float scale, float[] out, int oo, int n) {
+        ScalarPool.sum(a, at, count, scale, out, oo, 0, n);
+    }
+
+    @Override
+    public void addWindow(float[] v, int vo, float scale, float[] out, int[] at, int count, int n) {
+        ScalarPool.add(v, vo, scale, out, at, count, 0, n);
+    }
 }

@@ -3,6 +3,7 @@ package dev.sungu.core.kernel.vector;
 import dev.sungu.core.kernel.Kernels;
 import dev.sungu.core.kernel.Lane;
 import dev.sungu.core.kernel.scalar.ScalarLanes;
+import dev.sungu.core.kernel.scalar.ScalarPool;
 import dev.sungu.core.kernel.scalar.ScalarRandom;
 import dev.sungu.core.kernel.scalar.ScalarRandom.Draw;
 import dev.sungu.core.kernel.scalar.ScalarReductions;
@@ -300,5 +301,30 @@ public final class VectorKernels implements Kernels {
     public void pack(
             int k, int n, float[] b, int bo, int ldb, boolean transposeB, float[] packed, int po, int from, int to) {
         VectorMatMul.pack(k, n, b, bo, ldb, transposeB, packed, po, from, to);
+    }
+
+    @Override
+    public void maxWindow(float[] a, int[] at, int count, float[] out, int oo, int n) {
+        VectorPool.max(a, at, count, out, oo, n);
+    }
+
+    @Override
+    public void takeMaxWindow(float[] a, float[] v, int shift, int[] at, int count, float[] out, int oo, int n) {
+        ScalarPool.takeMax(a, v, shift, at, count, out, oo, 0, n);
+    }
+
+    @Override
+    public void addMaxWindow(float[] a, int[] at, int count, float[] v, int vo, float[] out, int shift, int n) {
+        VectorPool.addMax(a, at, count, v, vo, out, shift, n);
+    }
+
+    @Override
+    public void sumWindow(float[] a, int[] at, int count, float scale, float[] out, int oo, int n) {
+        VectorPool.sum(a, at, count, scale, out, oo, n);
+    }
+
+    @Override
+    public void addWindow(float[] v, int vo, float scale, float[] out, int[] at, int count, int n) {
+        VectorPool.add(v, vo, scale, out, at, count, n);
     }
 }

@@ -1,0 +1,63 @@
+package dev.sungu.core.kernel.conv;
+
+import dev.sungu.core.DType;
+import dev.sungu.core.kernel.Kernel;
+import dev.sungu.core.kernel.MatMulKernel;
+import dev.sungu.core.kernel.Operands;
+import dev.sungu.core.kernel.ThreadPool;
+import dev.sungu.core.kernel.Threads;
+import org.jspecify.annotations.Nullable;
+
+/** The kernels of a convolution and its two gradients; the choice among the implementations. */
+public final class ConvKernel {
+    private ConvKernel() {}
+
+    /** Binds (input, kernel) to the result. */
+    public static Kernel forward(WindowShape window, int groups, Operands o) {
+        return forward(window, groups, o, null, Threads.shared());
+    }
+
+    /** Binds (input, kernel) to a result whose rows, one for each pixel, go to {@code epilogue}. */
+    public static Kernel forward(WindowShape window, int groups, Operands o, MatMulKernel.Epilogue epilogue) {
+        return forward(window, groups, o, epilogue, Threads.shared());
+    }
+
+    static Kernel forward(
+            WindowShape window, int groups, Operands o, MatMulKernel.@Nullable Epilogue epilogue, ThreadPool pool) {
+        ConvShape s = new ConvShape(
+                window, groups, o.inSpec(0).shape().last(), o.outSpec(0).shape().last());
+        return isFloat(o)
+                ? new FloatConv(s, false, o.in(0), o.in(1), o.out(0), epilogue, pool)
+                : new PlainConv(s, PlainConv.Wanted.RESULT, o.in(0), o.in(1), o.out(0));
+    }
+
+    /** Binds (gradient of the result, kernel) to the gradient of the input. */
+    public static Kernel inputGradient(WindowShape window, int groups, Operands o) {
+        return inputGradient(window, groups, o, Threads.shared());
+    }
+
+    static Kernel inputGradient(WindowShape window, int groups, Operands o, ThreadPool pool) {
+        ConvShape s = new ConvShape(
+                window, groups, o.outSpec(0).shape().last(), o.inSpec(0).shape().last());
+        return isFloat(o)
+                ? new FloatConv(s, true, o.in(0), o.in(1), o.out(0), null, pool)
+                : new PlainConv(s, PlainConv.Wanted.INPUT, o.out(0), o.in(1), o.in(0));
+    }
+
+    /** Binds (input, gradient of the result) to the gradient of the kernel. */
+    public static Kernel filterGradient(WindowShape window, int groups, Operands o) {
+        return filterGradient(window, groups, o, Threads.shared());
+    }
+
+    static Kernel filterGradient(WindowShape window, int groups, Operands o, ThreadPool pool) {
+        ConvShape s = new ConvShape(
+                window, groups, o.inSpec(0).shape().last(), o.inSpec(1).shape().last());
+        return isFloat(o)
+                ? new FloatConvFilter(s, o.in(0), o.in(1), o.out(0), pool)
+                : new PlainConv(s, PlainConv.Wanted.KERNEL, o.in(0), o.out(0), o.in(1));
+    }
+
+    private static boolean isFloat(Operands o) {
+        return o.outSpec(0).dtype() == DType.FLOAT32;
+    }
+}

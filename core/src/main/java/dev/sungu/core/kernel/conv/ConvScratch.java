@@ -1,0 +1,38 @@
+package dev.sungu.core.kernel.conv;
+
+/** Memory of one thread for the convolutions it computes; it grows to what the largest of them needs. */
+final class ConvScratch {
+    private static final ThreadLocal<ConvScratch> OWN = ThreadLocal.withInitial(ConvScratch::new);
+
+    private float[] shared = new float[0];
+    private float[] rows = new float[0];
+    private float[] results = new float[0];
+
+    static ConvScratch own() {
+        return OWN.get();
+    }
+
+    /** Memory that the thread which runs a kernel shares with its helpers while the kernel runs. */
+    float[] shared(int size) {
+        if (shared.length < size) {
+            shared = new float[size];
+        }
+        return shared;
+    }
+
+    /** Memory for what a part reads, valid until the thread's next part. */
+    float[] rows(int size) {
+        if (rows.length < size) {
+            rows = new float[size];
+        }
+        return rows;
+    }
+
+    /** Memory for what a part computes, valid until the thread's next part. */
+    float[] results(int size) {
+        if (results.length < size) {
+            results = new float[size];
+        }
+        return results;
+    }
+}

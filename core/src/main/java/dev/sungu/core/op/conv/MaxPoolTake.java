@@ -1,0 +1,55 @@
+package dev.sungu.core.op.conv;
+
+import dev.sungu.core.Spec;
+import dev.sungu.core.Tensor;
+import dev.sungu.core.kernel.conv.PoolKernel;
+import dev.sungu.core.op.Gradient;
+import dev.sungu.core.op.Kind;
+import dev.sungu.core.op.Op;
+import dev.sungu.core.op.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of another tensor where the first is largest in each window: (x, v) of [batch, ...sizes, channels] to
+ * [batch, ...windows, channels].
+ *
+ * @param window how the window moves
+ * @param sizes the sizes of the window
+ */
+public record MaxPoolTake(Window window, List<Integer> sizes) implements Op {
+    @Override
+    public List<Spec> infer(List<Spec> inputs) {
+        Spec x = inputs.get(0);
+        if (!x.equals(inputs.get(1))) {
+            throw new IllegalArgumentException(
+                    "taking values where " + x + " is largest needs as many values but got " + inputs.get(1));
+        }
+        return List.of(PoolUse.results("maxPool", window, sizes, x));
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.opaque(o -> new PoolKernel(
+                PoolKernel.Work.TAKE_MAX,
+                window.shape(o.inSpec(0).shape(), sizes, o.outSpec(0).shape()),
+                o));
+    }
+
+    @Override
+    public List<@Nullable Tensor> gradient(Gradient g) {
+        return Gradient.of(null, new MaxPoolGradient(window, sizes).apply(g.input(0), g.upstream()));
+    }
+
+    /** Uses for the conformance test. */
+    public static List<Sample> samples() {
+        List<Sample> all = new ArrayList<>();
+        for (PoolUse use : PoolUse.ALL) {
+            all.add(Sample.of(new MaxPoolTake(use.window(), use.sizes()))
+                    .distinct(use.input().dims())
+                    .in(use.input().dims()));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.sungu.layers;
+
+import dev.sungu.core.Ops;
+import dev.sungu.core.Tensor;
+
+/**
+ * The largest value of each of a given number of windows that share out a sequence of any size, channel by channel: [batch, steps,
+ * channels] to [batch, ...outputSize, channels].
+ *
+ * <p>Source: {@code keras.layers.AdaptiveMaxPooling1D}.
+ */
+public final class AdaptiveMaxPooling1D extends BaseAdaptivePooling<AdaptiveMaxPooling1D> {
+    /**
+     * This many windows.
+     *
+     * @param outputSize the number of windows: a number
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public AdaptiveMaxPooling1D(int... outputSize) {
+        super(1, outputSize);
+    }
+
+    @Override
+    Tensor look(Tensor x) {
+        return Ops.adaptiveMaxPool(x, outputSize, dataFormatName());
+    }
+}

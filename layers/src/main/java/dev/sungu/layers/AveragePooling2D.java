@@ -1,0 +1,30 @@
+package dev.sungu.layers;
+
+import dev.sungu.core.Ops;
+import dev.sungu.core.Tensor;
+
+/**
+ * The mean of each window of images, channel by channel: [batch, height, width, channels] to [batch, new height, new width,
+ * channels].
+ * What lies outside does not count.
+ *
+ * <p>By default windows stay inside and lie side by side.
+ *
+ * <p>Source: {@code keras.layers.AveragePooling2D}.
+ */
+public final class AveragePooling2D extends BasePooling<AveragePooling2D> {
+    /**
+     * Windows of this size.
+     *
+     * @param poolSize sizes of the window: 2 numbers, or one for all
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public AveragePooling2D(int... poolSize) {
+        super(2, poolSize);
+    }
+
+    @Override
+    Tensor look(Tensor x) {
+        return Ops.averagePool(x, poolSize, strides(), padding, dataFormatName());
+    }
+}

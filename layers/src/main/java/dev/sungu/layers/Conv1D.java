@@ -1,0 +1,28 @@
+package dev.sungu.layers;
+
+import java.util.List;
+
+/**
+ * Filters that look at a sequence through windows: [batch, steps, channels] to [batch, new steps, filters].
+ *
+ * <p>By default windows stay inside and are one element apart, with a bias and no activation. Its weights are the kernel
+ * [...kernelSize, channels / groups, filters] and the bias [filters].
+ *
+ * <p>Source: {@code keras.layers.Conv1D}.
+ */
+public final class Conv1D extends BaseConv<Conv1D> {
+    /**
+     * A layer with this many filters.
+     *
+     * @param kernelSize sizes of the window: a number
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public Conv1D(int filters, int... kernelSize) {
+        super(1, filters, kernelSize);
+    }
+
+    @Override
+    List<String> paddings() {
+        return List.of("valid", "same", "causal");
+    }
+}

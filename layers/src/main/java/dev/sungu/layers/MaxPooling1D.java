@@ -1,0 +1,34 @@
+package dev.sungu.layers;
+
+import dev.sungu.core.Ops;
+import dev.sungu.core.Tensor;
+
+/**
+ * The largest value of each window of a sequence, channel by channel: [batch, steps, channels] to [batch, new steps,
+ * channels].
+ *
+ * <p>By default windows stay inside and lie side by side.
+ *
+ * <p>Source: {@code keras.layers.MaxPooling1D}.
+ */
+public final class MaxPooling1D extends BasePooling<MaxPooling1D> {
+    /** Windows of 2 elements along each axis. */
+    public MaxPooling1D() {
+        this(2);
+    }
+
+    /**
+     * Windows of this size.
+     *
+     * @param poolSize sizes of the window: a number
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public MaxPooling1D(int... poolSize) {
+        super(1, poolSize);
+    }
+
+    @Override
+    Tensor look(Tensor x) {
+        return Ops.maxPool(x, poolSize, strides(), padding, dataFormatName());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.sungu.layers;
+
+import dev.sungu.core.Ops;
+import dev.sungu.core.Tensor;
+
+/**
+ * The largest value of each window of volumes, channel by channel: [batch, depth, height, width, channels] to [batch, new depth, new height, new width,
+ * channels].
+ *
+ * <p>By default windows stay inside and lie side by side.
+ *
+ * <p>Source: {@code keras.layers.MaxPooling3D}.
+ */
+public final class MaxPooling3D extends BasePooling<MaxPooling3D> {
+    /** Windows of 2 elements along each axis. */
+    public MaxPooling3D() {
+        this(2);
+    }
+
+    /**
+     * Windows of this size.
+     *
+     * @param poolSize sizes of the window: 3 numbers, or one for all
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public MaxPooling3D(int... poolSize) {
+        super(3, poolSize);
+    }
+
+    @Override
+    Tensor look(Tensor x) {
+        return Ops.maxPool(x, poolSize, strides(), padding, dataFormatName());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.sungu.layers;
+
+/**
+ * Filters that look at each channel of images by itself and then combine the channels of each element: [batch, height, width,
+ * channels] to [batch, new height, new width, filters].
+ *
+ * <p>By default windows stay inside and are one element apart, with a bias and no activation. Its weights are the depthwise
+ * kernel [...kernelSize, channels, depthMultiplier], the pointwise kernel [1..., channels * depthMultiplier, filters] and
+ * the bias [filters].
+ *
+ * <p>Source: {@code keras.layers.SeparableConv2D}.
+ */
+public final class SeparableConv2D extends BaseSeparableConv<SeparableConv2D> {
+    /**
+     * A layer with this many filters.
+     *
+     * @param kernelSize sizes of the window: 2 numbers, or one for all
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public SeparableConv2D(int filters, int... kernelSize) {
+        super(2, filters, kernelSize);
+    }
+}
