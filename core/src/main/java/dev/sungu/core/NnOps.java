@@ -4,10 +4,12 @@ import dev.sungu.core.op.Apply;
 import dev.sungu.core.op.Op;
 import dev.sungu.core.op.nn.AdamUpdate;
 import dev.sungu.core.op.nn.LogSoftmax;
+import dev.sungu.core.op.nn.Moments;
 import dev.sungu.core.op.nn.Softmax;
 import dev.sungu.core.op.nn.SparseSoftmaxCrossentropy;
 import dev.sungu.core.op.pointwise.Sigmoid;
 import dev.sungu.core.op.view.Reshape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -125,12 +127,33 @@ abstract class NnOps extends ActivationOps {
         return Apply.call(op, weight, gradient, m, v, alpha);
     }
 
-    /** Mean and variance (biased) along some axes: {@code List.of(mean, variance)}. */
+    /** Mean and variance (biased) along some axes, all if none is named: {@code List.of(mean, variance)}. */
     public static List<Tensor> moments(Tensor x, boolean keepdims, int... axes) {
         Tensor f = floating(x);
-        Tensor mean = mean(f, true, axes);
-        Tensor variance = mean(square(subtract(f, mean)), keepdims, axes);
-        return List.of(keepdims ? mean : reshape(mean, variance.shape().dims()), variance);
+        int[] all = f.shape().axes(axes);
+        if (all.length == 0) {
+            return List.of(f, zerosLike(f));
+        }
+        List<Tensor> found = moments(f, all);
+        Shape wanted = f.shape().reduce(all, keepdims);
+        return found.stream().map(t -> reshape(t, wanted.dims())).toList();
+    }
+
+    /** Along the last run of neighbours first, which leaves little; then along the rest, with the means' own variance. */
+    private static List<Tensor> moments(Tensor x, int[] axes) {
+        int first = axes.length - 1;
+        while (first > 0 && axes[first - 1] == axes[first] - 1) {
+            first--;
+        }
+        List<Integer> run =
+                Arrays.stream(axes, first, axes.length).boxed().toList();
+        List<Tensor> found = Apply.call(new Moments(run), x);
+        if (first == 0) {
+            return found;
+        }
+        int[] rest = Arrays.copyOf(axes, first);
+        List<Tensor> ofMeans = moments(found.get(0), rest);
+        return List.of(ofMeans.get(0), add(ofMeans.get(1), mean(found.get(1), rest)));
     }
 
     /** Divided by the Euclidean length along {@code axis}. */

@@ -9,6 +9,6 @@ package dev.sungu.core;
  *
  * <p>The methods are grouped by family in package-private superclasses, to keep each readable.
  */
-public final class Ops extends GradientOps {
+public final class Ops extends NormalizationOps {
     private Ops() {}
 }

@@ -118,6 +118,11 @@ abstract class LayerWeights {
         return v;
     }
 
+    /** Makes a weight of a layer inside this one also this one's own, as Keras does where a layer keeps it in a field. */
+    final void share(Variable weight) {
+        ownWeights.add(weight);
+    }
+
     /**
      * Makes another layer part of this one, under the name that its weights have in files: the attribute's, if a class in
      * Python is to read them.
@@ -241,11 +246,13 @@ abstract class LayerWeights {
 
     // ---- asking for them
 
-    /** All weights: those that training changes, then the others; each layer's own before those of layers inside. */
+    /** All weights, in Keras's order: first this layer's own, its state after the others, then those of layers inside. */
     public final List<Variable> weights() {
-        List<Variable> all = new ArrayList<>(trainableVariables());
-        all.addAll(nonTrainableVariables());
-        return all;
+        Set<Variable> found = new LinkedHashSet<>();
+        ownWeights.stream().filter(v -> !state.contains(v)).forEach(found::add);
+        found.addAll(state);
+        children().forEach(c -> found.addAll(c.weights()));
+        return new ArrayList<>(found);
     }
 
     /** The weights that training changes; none if this layer is frozen. */

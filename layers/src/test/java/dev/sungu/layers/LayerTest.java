@@ -83,7 +83,7 @@ class LayerTest {
         assertEquals(0, b.weights().size());
         b.apply(Ops.ones(1, 3));
         assertEquals(
-                List.of("kernel", "bias", "gamma", "calls"),
+                List.of("calls", "kernel", "bias", "gamma"),
                 b.weights().stream().map(Variable::name).toList());
         assertEquals(3, b.trainableVariables().size());
         assertEquals(1, b.nonTrainableVariables().size());

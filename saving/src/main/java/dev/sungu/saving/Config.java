@@ -229,6 +229,11 @@ public final class Config {
         return has(key) && get(key).isObject();
     }
 
+    /** Arguments inside of an argument. */
+    Config record(String key) {
+        return new Config(get(key), at(key), reader);
+    }
+
     // ---- only where they are there
 
     /** Hands on a text, if it is there. */

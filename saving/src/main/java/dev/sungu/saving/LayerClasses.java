@@ -26,6 +26,7 @@ final class LayerClasses {
 
     static void register(Kind<Layer> layers) {
         ConvolutionClasses.register(layers);
+        NormalizationClasses.register(layers);
         PointwiseClasses.register(layers);
         PoolingClasses.register(layers);
         ReshapingClasses.register(layers);

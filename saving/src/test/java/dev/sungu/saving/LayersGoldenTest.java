@@ -58,6 +58,11 @@ class LayersGoldenTest {
         return facts("layers-pooling");
     }
 
+    @TestFactory
+    Stream<DynamicTest> normalization() {
+        return facts("layers-normalization");
+    }
+
     private static Stream<DynamicTest> facts(String name) {
         return Golden.read(name).tests("", LayersGoldenTest::check);
     }

@@ -47,6 +47,13 @@ public interface ReductionKernels {
     /** Multiplies the rows in order: {@code out[j] *= a[i][j]}. */
     void mulRows(float[] a, int ao, int rows, int cols, float[] out, int oo);
 
+    /** Adds squared differences from the columns' means in order: {@code out[j] += (a[i][j] - means[j])^2}. */
+    void addSquaredDeviations(float[] a, int ao, int rows, int cols, float[] means, int mo, float[] out, int oo);
+
+    /** Adds products in order: {@code out[j] += a[i][j] * (b[i][j] - means[j])}. */
+    void addCenteredProducts(
+            float[] a, int ao, float[] b, int bo, int rows, int cols, float[] means, int mo, float[] out, int oo);
+
     /** Computes the softmax of each row {@code [rows, cols]}, stably; {@code out} may be {@code a} itself. */
     void softmaxRows(float[] a, int ao, float[] out, int oo, int rows, int cols);
 

@@ -122,6 +122,34 @@ class ReductionsTest {
         assertSameBits(scalar, vector, "minRows");
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.sungu.core.kernel.Samples#lengths")
+    void columnsAroundMeans(int cols) {
+        int rows = cols > 1000 ? 3 : 9;
+        float[] a = Samples.values(2 + rows * cols, cols);
+        float[] b = Samples.values(1 + rows * cols, cols + 1);
+        float[] means = Samples.values(cols + 3, 5);
+        float[] start = Samples.values(cols + 4, 3);
+        float[] scalar = start.clone();
+        float[] vector = start.clone();
+        SCALAR.addSquaredDeviations(a, 2, rows, cols, means, 3, scalar, 2);
+        VECTOR.addSquaredDeviations(a, 2, rows, cols, means, 3, vector, 2);
+        assertSameBits(scalar, vector, "addSquaredDeviations");
+        SCALAR.addCenteredProducts(a, 2, b, 1, rows, cols, means, 3, scalar, 2);
+        VECTOR.addCenteredProducts(a, 2, b, 1, rows, cols, means, 3, vector, 2);
+        assertSameBits(scalar, vector, "addCenteredProducts");
+        for (int j = 0; j < cols; j++) {
+            double expected = start[2 + j];
+            for (int i = 0; i < rows; i++) {
+                double d = a[2 + i * cols + j] - means[3 + j];
+                expected += d * d + a[2 + i * cols + j] * (double) (b[1 + i * cols + j] - means[3 + j]);
+            }
+            if (Double.isFinite(expected)) {
+                assertEquals(expected, vector[2 + j], 1e-3 * Math.max(1, Math.abs(expected)));
+            }
+        }
+    }
+
     @Test
     void transpositions() {
         for (int[] size : new int[][] {{0, 3}, {1, 1}, {1, 40}, {40, 1}, {16, 16}, {17, 33}, {70, 35}, {64, 128}}) {

@@ -166,6 +166,18 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void addSquaredDeviations(
+            float[] a, int ao, int rows, int cols, float[] means, int mo, float[] out, int oo) {
+        ScalarReductions.addSquaredDeviations(a, ao, rows, cols, means, mo, out, oo);
+    }
+
+    @Override
+    public void addCenteredProducts(
+            float[] a, int ao, float[] b, int bo, int rows, int cols, float[] means, int mo, float[] out, int oo) {
+        ScalarReductions.addCenteredProducts(a, ao, b, bo, rows, cols, means, mo, out, oo);
+    }
+
+    @Override
     public void softmaxRows(float[] a, int ao, float[] out, int oo, int rows, int cols) {
         ScalarSoftmax.softmaxRows(a, ao, out, oo, rows, cols);
     }

@@ -143,6 +143,28 @@ public final class ScalarReductions {
         }
     }
 
+    /** See {@link dev.sungu.core.kernel.ReductionKernels#addSquaredDeviations}. */
+    public static void addSquaredDeviations(
+            float[] a, int ao, int rows, int cols, float[] means, int mo, float[] out, int oo) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < cols; j++) {
+                float d = a[ao + i * cols + j] - means[mo + j];
+                out[oo + j] = Math.fma(d, d, out[oo + j]);
+            }
+        }
+    }
+
+    /** See {@link dev.sungu.core.kernel.ReductionKernels#addCenteredProducts}. */
+    public static void addCenteredProducts(
+            float[] a, int ao, float[] b, int bo, int rows, int cols, float[] means, int mo, float[] out, int oo) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < cols; j++) {
+                float d = b[bo + i * cols + j] - means[mo + j];
+                out[oo + j] = Math.fma(d, a[ao + i * cols + j], out[oo + j]);
+            }
+        }
+    }
+
     /** See {@link dev.sungu.core.kernel.ReductionKernels#mulRows}. */
     public static void mulRows(float[] a, int ao, int rows, int cols, float[] out, int oo) {
         for (int i = 0; i < rows; i++) {

@@ -182,6 +182,18 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void addSquaredDeviations(
+            float[] a, int ao, int rows, int cols, float[] means, int mo, float[] out, int oo) {
+        VectorColumns.addSquaredDeviations(a, ao, rows, cols, means, mo, out, oo);
+    }
+
+    @Override
+    public void addCenteredProducts(
+            float[] a, int ao, float[] b, int bo, int rows, int cols, float[] means, int mo, float[] out, int oo) {
+        VectorColumns.addCenteredProducts(a, ao, b, bo, rows, cols, means, mo, out, oo);
+    }
+
+    @Override
     public void softmaxRows(float[] a, int ao, float[] out, int oo, int rows, int cols) {
         VectorSoftmax.softmaxRows(a, ao, out, oo, rows, cols);
     }
