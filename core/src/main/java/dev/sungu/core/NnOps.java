@@ -145,8 +145,7 @@ abstract class NnOps extends ActivationOps {
         while (first > 0 && axes[first - 1] == axes[first] - 1) {
             first--;
         }
-        List<Integer> run =
-                Arrays.stream(axes, first, axes.length).boxed().toList();
+        List<Integer> run = Arrays.stream(axes, first, axes.length).boxed().toList();
         List<Tensor> found = Apply.call(new Moments(run), x);
         if (first == 0) {
             return found;

@@ -47,12 +47,14 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
 
     /** Sets the axis of the channels, the batch being 0; the last one by default. */
     public BatchNormalization axis(int value) {
+        checkChangeable("axis");
         axis = value;
         return this;
     }
 
     /** Sets how much of the moving averages stays in a step of training; 0.99 by default. */
     public BatchNormalization momentum(double value) {
+        checkChangeable("momentum");
         momentum = value;
         return this;
     }
@@ -64,6 +66,7 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
 
     /** Sets the moving mean's first values. */
     public BatchNormalization movingMeanInitializer(Initializer value) {
+        checkChangeable("movingMeanInitializer");
         movingMeanInitializer = value;
         return this;
     }
@@ -75,12 +78,14 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
 
     /** Sets the moving variance's first values. */
     public BatchNormalization movingVarianceInitializer(Initializer value) {
+        checkChangeable("movingVarianceInitializer");
         movingVarianceInitializer = value;
         return this;
     }
 
     /** With {@code true}, training corrects the batch's moments towards their moving averages, which helps small batches. */
     public BatchNormalization renorm(boolean value) {
+        checkChangeable("renorm");
         renorm = value;
         return this;
     }
@@ -91,6 +96,7 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
      * @param value "rmin", "rmax" for the factor, "dmax" for the shift; none by default
      */
     public BatchNormalization renormClipping(Map<String, Double> value) {
+        checkChangeable("renormClipping");
         Renormalization.check(this, value);
         renormClipping = Map.copyOf(value);
         return this;
@@ -98,12 +104,14 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
 
     /** Sets how much stays of the moving averages that {@link #renorm} corrects towards; 0.99 by default. */
     public BatchNormalization renormMomentum(double value) {
+        checkChangeable("renormMomentum");
         renormMomentum = value;
         return this;
     }
 
     /** Whether copies on several devices share their moments; accepted and kept, but there is one device here. */
     public BatchNormalization synchronize(boolean value) {
+        checkChangeable("synchronize");
         synchronize = value;
         return this;
     }
@@ -122,8 +130,8 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
     protected void build(Shape input) {
         int channels = input.dim(axisOf(input, axis));
         if (channels < 0) {
-            throw new IllegalArgumentException(title() + " must know the size of axis " + axis + " of its input " + input
-                    + ": give the Input that size");
+            throw new IllegalArgumentException(title() + " must know the size of axis " + axis + " of its input "
+                    + input + ": give the Input that size");
         }
         Shape shape = Shape.of(channels);
         buildScale(shape);
@@ -149,8 +157,9 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
         }
         int a = axisOf(x.shape(), axis);
         if (x.shape().dim(a) != movingMean().size()) {
-            throw new IllegalArgumentException(title() + " expects size " + movingMean().size() + " along axis " + axis
-                    + " but got " + x.shape() + ": it was built for that many channels");
+            throw new IllegalArgumentException(
+                    title() + " expects size " + movingMean().size() + " along axis " + axis + " but got " + x.shape()
+                            + ": it was built for that many channels");
         }
         if (!call.training() || !isTrainable()) {
             return normalize(x, a, movingMean(), movingVariance(), beta(), gamma());

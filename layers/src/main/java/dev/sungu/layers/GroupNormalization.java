@@ -25,6 +25,7 @@ public final class GroupNormalization extends ScaledNormalization<GroupNormaliza
 
     /** Sets the number of groups: 32 by default, 1 for all channels together, -1 for each channel by itself. */
     public GroupNormalization groups(int value) {
+        checkChangeable("groups");
         if (value < 1 && value != -1) {
             throw new IllegalArgumentException(
                     title() + " needs a number of groups of at least 1, or -1, but got " + value);
@@ -35,6 +36,7 @@ public final class GroupNormalization extends ScaledNormalization<GroupNormaliza
 
     /** Sets the axis of the channels, the batch being 0; the last one by default. */
     public GroupNormalization axis(int value) {
+        checkChangeable("axis");
         axis = value;
         return this;
     }
@@ -43,8 +45,8 @@ public final class GroupNormalization extends ScaledNormalization<GroupNormaliza
     protected void build(Shape input) {
         int channels = input.dim(axisOf(input, axis));
         if (channels < 0) {
-            throw new IllegalArgumentException(title() + " must know the size of axis " + axis + " of its input " + input
-                    + ": give the Input that size");
+            throw new IllegalArgumentException(title() + " must know the size of axis " + axis + " of its input "
+                    + input + ": give the Input that size");
         }
         int count = groups == -1 ? channels : groups;
         if (count > channels || channels % count != 0) {
@@ -63,9 +65,7 @@ public final class GroupNormalization extends ScaledNormalization<GroupNormaliza
         int channels = s.dim(a);
         int[] others = IntStream.range(1, s.rank()).filter(i -> i != a).toArray();
         // Of each channel, then of the groups: the channels of a group need not be moved next to each other.
-        List<Tensor> moments = others.length == 0
-                ? List.of(x, Ops.zerosLike(x))
-                : Ops.moments(x, false, others);
+        List<Tensor> moments = others.length == 0 ? List.of(x, Ops.zerosLike(x)) : Ops.moments(x, false, others);
         Tensor means = Ops.reshape(moments.get(0), batch, groups, channels / groups);
         Tensor variances = Ops.reshape(moments.get(1), batch, groups, channels / groups);
         List<Tensor> ofMeans = Ops.moments(means, true, -1);

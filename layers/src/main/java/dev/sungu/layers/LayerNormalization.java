@@ -23,6 +23,7 @@ public final class LayerNormalization extends ScaledNormalization<LayerNormaliza
 
     /** Sets the axes, the batch being 0; negative ones count from the end. The last one by default. */
     public LayerNormalization axis(int... value) {
+        checkChangeable("axis");
         if (value.length == 0) {
             throw new IllegalArgumentException(title() + " needs at least one axis");
         }

@@ -26,6 +26,7 @@ public final class RMSNormalization extends Layer implements Options<RMSNormaliz
 
     /** Sets the axes, the batch being 0; negative ones count from the end. The last one by default. */
     public RMSNormalization axis(int... value) {
+        checkChangeable("axis");
         if (value.length == 0) {
             throw new IllegalArgumentException(title() + " needs at least one axis");
         }
@@ -36,6 +37,7 @@ public final class RMSNormalization extends Layer implements Options<RMSNormaliz
 
     /** Sets what is added to the mean square; 0.000001 by default. */
     public RMSNormalization epsilon(double value) {
+        checkChangeable("epsilon");
         epsilon = value;
         return this;
     }

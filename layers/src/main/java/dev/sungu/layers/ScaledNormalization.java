@@ -35,6 +35,7 @@ abstract class ScaledNormalization<L extends ScaledNormalization<L>> extends Lay
 
     /** Sets what is added to the variance; 0.001 by default. */
     public final L epsilon(double value) {
+        checkChangeable("epsilon");
         epsilon = value;
         return self();
     }
@@ -45,12 +46,14 @@ abstract class ScaledNormalization<L extends ScaledNormalization<L>> extends Lay
 
     /** Leaves beta out with {@code false}. */
     public final L center(boolean value) {
+        checkChangeable("center");
         center = value;
         return self();
     }
 
     /** Leaves gamma out with {@code false}. */
     public final L scale(boolean value) {
+        checkChangeable("scale");
         scale = value;
         return self();
     }
@@ -62,6 +65,7 @@ abstract class ScaledNormalization<L extends ScaledNormalization<L>> extends Lay
 
     /** Sets beta's first values. */
     public final L betaInitializer(Initializer value) {
+        checkChangeable("betaInitializer");
         betaInitializer = value;
         return self();
     }
@@ -73,6 +77,7 @@ abstract class ScaledNormalization<L extends ScaledNormalization<L>> extends Lay
 
     /** Sets gamma's first values. */
     public final L gammaInitializer(Initializer value) {
+        checkChangeable("gammaInitializer");
         gammaInitializer = value;
         return self();
     }
@@ -84,6 +89,7 @@ abstract class ScaledNormalization<L extends ScaledNormalization<L>> extends Lay
 
     /** Adds a penalty on beta. */
     public final L betaRegularizer(Regularizer value) {
+        checkChangeable("betaRegularizer");
         betaRegularizer = value;
         return self();
     }
@@ -95,6 +101,7 @@ abstract class ScaledNormalization<L extends ScaledNormalization<L>> extends Lay
 
     /** Adds a penalty on gamma. */
     public final L gammaRegularizer(Regularizer value) {
+        checkChangeable("gammaRegularizer");
         gammaRegularizer = value;
         return self();
     }
@@ -106,6 +113,7 @@ abstract class ScaledNormalization<L extends ScaledNormalization<L>> extends Lay
 
     /** Sets a condition for beta. */
     public final L betaConstraint(Constraint value) {
+        checkChangeable("betaConstraint");
         betaConstraint = value;
         return self();
     }
@@ -117,6 +125,7 @@ abstract class ScaledNormalization<L extends ScaledNormalization<L>> extends Lay
 
     /** Sets a condition for gamma. */
     public final L gammaConstraint(Constraint value) {
+        checkChangeable("gammaConstraint");
         gammaConstraint = value;
         return self();
     }
@@ -144,8 +153,8 @@ abstract class ScaledNormalization<L extends ScaledNormalization<L>> extends Lay
     /** The axis counted from the front. */
     final int axisOf(Shape input, int axis) {
         if (axis < -input.rank() || axis >= input.rank()) {
-            throw new IllegalArgumentException(title() + " normalizes along axis " + axis + ", which its input " + input
-                    + " does not have");
+            throw new IllegalArgumentException(
+                    title() + " normalizes along axis " + axis + ", which its input " + input + " does not have");
         }
         return input.axis(axis);
     }

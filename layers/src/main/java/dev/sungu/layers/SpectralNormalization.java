@@ -32,6 +32,7 @@ public final class SpectralNormalization extends Wrapper implements Options<Spec
 
     /** Sets how many steps towards the singular vector are made in a call; 1 by default. */
     public SpectralNormalization powerIterations(int value) {
+        checkChangeable("powerIterations");
         if (value < 1) {
             throw new IllegalArgumentException(title() + " needs at least one power iteration but got " + value);
         }
@@ -44,12 +45,11 @@ public final class SpectralNormalization extends Wrapper implements Options<Spec
         Variable k = layer().weights().stream()
                 .filter(v -> v.name().equals("kernel") || v.name().equals("embeddings"))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        title() + " needs a layer with a kernel or with embeddings, and " + layer().name() + " has neither"));
+                .orElseThrow(() -> new IllegalArgumentException(title()
+                        + " needs a layer with a kernel or with embeddings, and " + layer().name() + " has neither"));
         kernel = k;
         share(k);
-        vector = addWeight(
-                "vector_u", Shape.of(1, k.shape().last()), k.dtype(), new TruncatedNormal(0, 0.02), false);
+        vector = addWeight("vector_u", Shape.of(1, k.shape().last()), k.dtype(), new TruncatedNormal(0, 0.02), false);
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class UnitNormalization extends Layer implements Options<UnitNormal
 
     /** Sets the axis, the batch being 0; negative counts from the end. The last one by default. */
     public UnitNormalization axis(int value) {
+        checkChangeable("axis");
         axis = new int[] {value};
         several = false;
         return this;
@@ -28,6 +29,7 @@ public final class UnitNormalization extends Layer implements Options<UnitNormal
 
     /** Sets the axes, along all of which together the length is taken. */
     public UnitNormalization axis(int[] value) {
+        checkChangeable("axis");
         axis = value.clone();
         several = true;
         return this;

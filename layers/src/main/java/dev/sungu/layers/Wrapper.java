@@ -13,6 +13,7 @@ public abstract class Wrapper extends Layer {
     private final Layer layer;
 
     /** Around this layer, whose weights become part of this one's. */
+    @SuppressWarnings("this-escape") // What is tracked is only listed.
     protected Wrapper(Layer layer) {
         this.layer = track(layer);
     }

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.function.Executable;
 /** Normalizations; their numbers are in the facts of the module saving. */
 class NormalizationTest {
     private static String message(Executable bad) {
-        return String.valueOf(
-                assertThrows(IllegalArgumentException.class, bad).getMessage());
+        return String.valueOf(assertThrows(IllegalArgumentException.class, bad).getMessage());
     }
 
     @Test
@@ -57,7 +56,8 @@ class NormalizationTest {
     void gradientsOfTraining() {
         for (int axis : new int[] {1, 3}) {
             BatchNormalization layer = new BatchNormalization().axis(axis).dtype("float64");
-            Variable x = new Variable(Random.normal(Shape.of(3, 2, 2, 3), 1, 2, DType.FLOAT64, Random.key(1)), "x", true);
+            Variable x =
+                    new Variable(Random.normal(Shape.of(3, 2, 2, 3), 1, 2, DType.FLOAT64, Random.key(1)), "x", true);
             Tensor up = Random.normal(x.shape(), 0, 1, DType.FLOAT64, Random.key(2));
             layer.apply(x, true);
             Tensor gradient;
@@ -68,9 +68,13 @@ class NormalizationTest {
             for (int i = 0; i < at.length; i += 5) {
                 double[] values = at.clone();
                 values[i] += 1e-6;
-                double high = Ops.sum(layer.apply(Tensor.of(values, 3, 2, 2, 3), true).multiply(up)).item();
+                double high = Ops.sum(
+                                layer.apply(Tensor.of(values, 3, 2, 2, 3), true).multiply(up))
+                        .item();
                 values[i] -= 2e-6;
-                double low = Ops.sum(layer.apply(Tensor.of(values, 3, 2, 2, 3), true).multiply(up)).item();
+                double low = Ops.sum(
+                                layer.apply(Tensor.of(values, 3, 2, 2, 3), true).multiply(up))
+                        .item();
                 assertEquals((high - low) / 2e-6, gradient.toDoubleArray()[i], 1e-6);
             }
         }
@@ -131,7 +135,8 @@ class NormalizationTest {
         Tensor x = Ops.ones(2, 3);
         layer.apply(x);
         Tensor kernel = ((Dense) layer.layer()).kernel().value();
-        Golden.assertClose(kernel.toDoubleArray(), ((Dense) layer.layer()).kernel().toDoubleArray(), 0);
+        Golden.assertClose(
+                kernel.toDoubleArray(), ((Dense) layer.layer()).kernel().toDoubleArray(), 0);
         layer.apply(x, true);
         Variable now = ((Dense) layer.layer()).kernel();
         // The largest eigenvalue of the product with itself: its powers' trace is dominated by it.
@@ -155,9 +160,12 @@ class NormalizationTest {
         assertTrue(message(() -> new BatchNormalization().renormClipping(Map.of("rmin", 2.0, "rmax", 1.0)))
                 .contains("rmin <= rmax"));
         assertTrue(message(() -> new GroupNormalization().groups(0)).contains("groups"));
-        assertTrue(message(() -> new GroupNormalization().groups(2).apply(Ops.ones(2, 3))).contains("multiple"));
-        assertTrue(message(() -> new LayerNormalization().axis(5).apply(Ops.ones(2, 3))).contains("axis 5"));
-        assertTrue(message(() -> new SpectralNormalization(new ReLU()).apply(Ops.ones(2, 3))).contains("kernel"));
+        assertTrue(message(() -> new GroupNormalization().groups(2).apply(Ops.ones(2, 3)))
+                .contains("multiple"));
+        assertTrue(message(() -> new LayerNormalization().axis(5).apply(Ops.ones(2, 3)))
+                .contains("axis 5"));
+        assertTrue(message(() -> new SpectralNormalization(new ReLU()).apply(Ops.ones(2, 3)))
+                .contains("kernel"));
         BatchNormalization built = new BatchNormalization();
         built.apply(Ops.ones(2, 3));
         assertTrue(message(() -> built.apply(Ops.ones(2, 4))).contains("expects size 3"));

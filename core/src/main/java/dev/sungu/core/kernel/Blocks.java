@@ -20,8 +20,7 @@ record Blocks(int outer, int reduced, int inner) {
     static Blocks of(Shape shape, List<Integer> axes) {
         int first = axes.getFirst();
         int end = first + axes.size();
-        return new Blocks(
-                shape.product(0, first), shape.product(first, end), shape.product(end, shape.rank()));
+        return new Blocks(shape.product(0, first), shape.product(first, end), shape.product(end, shape.rank()));
     }
 
     int columns() {

@@ -43,8 +43,7 @@ public final class CenteredSumsKernel extends Kernel implements Threads.Job {
             KERNELS.fill(operands.out(1).floats(), operands.out(1).offset + o * inner, inner, 0);
             for (int p = 0; p < pieces; p++) {
                 int at = (o * pieces + p) * 2 * inner;
-                KERNELS.addRows(
-                        partial, at, 1, inner, operands.out(0).floats(), operands.out(0).offset + o * inner);
+                KERNELS.addRows(partial, at, 1, inner, operands.out(0).floats(), operands.out(0).offset + o * inner);
                 KERNELS.addRows(
                         partial, at + inner, 1, inner, operands.out(1).floats(), operands.out(1).offset + o * inner);
             }

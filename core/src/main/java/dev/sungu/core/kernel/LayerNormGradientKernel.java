@@ -84,8 +84,7 @@ public final class LayerNormGradientKernel extends Kernel implements Threads.Job
         float mean = centered ? KERNELS.sum(t, 0, cols) / cols : 0;
         KERNELS.unary(Lane.AFFINE, xhat, 0, xhat, 0, cols, -slope, -mean);
         KERNELS.binary(Lane.ADD, t, 0, xhat, 0, t, 0, cols);
-        KERNELS.unary(
-                Lane.AFFINE, t, 0, operands.out(0).floats(), operands.out(0).offset + at, cols, factor, 0);
+        KERNELS.unary(Lane.AFFINE, t, 0, operands.out(0).floats(), operands.out(0).offset + at, cols, factor, 0);
     }
 
     private void doubles() {

@@ -46,15 +46,13 @@ public final class LayerNormKernel extends Kernel implements Threads.Job {
     private void floats(int at) {
         float[] out = operands.out(0).floats();
         int to = operands.out(0).offset + at;
-        standardize(
-                operands.in(0).floats(), operands.in(0).offset + at, out, to, cols, centered, epsilon);
+        standardize(operands.in(0).floats(), operands.in(0).offset + at, out, to, cols, centered, epsilon);
         KERNELS.binary(Lane.MUL, out, to, operands.in(1).floats(), operands.in(1).offset, out, to, cols);
         KERNELS.binary(Lane.ADD, out, to, operands.in(2).floats(), operands.in(2).offset, out, to, cols);
     }
 
     /** Writes the row brought to variance (or mean square) 1 and gives what it was multiplied with. */
-    static float standardize(
-            float[] x, int at, float[] out, int to, int n, boolean centered, double epsilon) {
+    static float standardize(float[] x, int at, float[] out, int to, int n, boolean centered, double epsilon) {
         float mean = centered ? KERNELS.sum(x, at, n) / n : 0;
         KERNELS.unary(Lane.AFFINE, x, at, out, to, n, 1, -mean);
         float factor = (float) (1 / Math.sqrt(KERNELS.sumOfSquares(out, to, n) / n + epsilon));
@@ -72,8 +70,7 @@ public final class LayerNormKernel extends Kernel implements Threads.Job {
         }
     }
 
-    static double standardize(
-            double[] x, int at, double[] out, int to, int n, boolean centered, double epsilon) {
+    static double standardize(double[] x, int at, double[] out, int to, int n, boolean centered, double epsilon) {
         double mean = 0;
         for (int i = 0; centered && i < n; i++) {
             mean += x[at + i] / n;

@@ -24,8 +24,8 @@ public record CenteredSums(List<Integer> axes) implements Op {
         Spec a = inputs.getFirst();
         Spec out = a.with(a.shape().reduce(array(), false));
         if (!a.dtype().isFloat() || !inputs.get(1).equals(a) || !inputs.get(2).equals(out)) {
-            throw new IllegalArgumentException(
-                    name() + " needs two float tensors of one shape and their means along " + axes + " but got " + inputs);
+            throw new IllegalArgumentException(name() + " needs two float tensors of one shape and their means along "
+                    + axes + " but got " + inputs);
         }
         return List.of(out, out);
     }
@@ -45,28 +45,36 @@ public record CenteredSums(List<Integer> axes) implements Op {
         Shape kept = a.shape().reduce(array(), true);
         Tensor upProducts = g.upstream(0);
         Tensor upSum = g.upstream(1);
-        Tensor da = upSum == null ? null : Ops.broadcastTo(Ops.reshape(upSum, kept.dims()), a.shape().dims());
+        Tensor da = upSum == null
+                ? null
+                : Ops.broadcastTo(Ops.reshape(upSum, kept.dims()), a.shape().dims());
         if (upProducts == null) {
             return Gradient.of(da, null, null);
         }
         Tensor up = Ops.reshape(upProducts, kept.dims());
         Tensor deviation = g.input(1).subtract(Ops.reshape(g.input(2), kept.dims()));
         da = da == null ? deviation.multiply(up) : deviation.multiply(up).add(da);
-        return Gradient.of(
-                da, a.multiply(up), upProducts.multiply(g.output(1)).negative());
+        return Gradient.of(da, a.multiply(up), upProducts.multiply(g.output(1)).negative());
     }
 
     /** Uses for the conformance test. */
     public static List<Sample> samples() {
         return List.of(
                 Sample.of(new CenteredSums(List.of(0))).in(5, 3).in(5, 3).in(3),
-                Sample.of(new CenteredSums(List.of(0, 1))).in(3, 4, 2).in(3, 4, 2).in(2),
+                Sample.of(new CenteredSums(List.of(0, 1)))
+                        .in(3, 4, 2)
+                        .in(3, 4, 2)
+                        .in(2),
                 Sample.of(new CenteredSums(List.of(1))).in(4, 7).in(4, 7).in(4),
                 Sample.of(new CenteredSums(List.of(1, 2)))
                         .in(2, 2, 3, 2)
                         .in(2, 2, 3, 2)
                         .in(2, 2),
-                Sample.of(new CenteredSums(List.of(0))).in(9000, 3).in(9000, 3).in(3).noGradient(),
+                Sample.of(new CenteredSums(List.of(0)))
+                        .in(9000, 3)
+                        .in(9000, 3)
+                        .in(3)
+                        .noGradient(),
                 Sample.of(new CenteredSums(List.of(0))).in(2, 0).in(2, 0).in(0));
     }
 }

@@ -45,8 +45,7 @@ public record LayerNorm(boolean centered, double epsilon) implements Op {
 
     @Override
     public List<@Nullable Tensor> gradient(Gradient g) {
-        List<Tensor> found =
-                Apply.call(new LayerNormGradient(centered, epsilon), g.upstream(), g.input(0), g.input(1));
+        List<Tensor> found = Apply.call(new LayerNormGradient(centered, epsilon), g.upstream(), g.input(0), g.input(1));
         return Gradient.of(found.get(0), found.get(1), found.get(2));
     }
 
@@ -55,7 +54,11 @@ public record LayerNorm(boolean centered, double epsilon) implements Op {
         return List.of(
                 Sample.of(new LayerNorm(true, 0.001)).in(3, 5).in(5).in(5),
                 Sample.of(new LayerNorm(false, 0.001)).in(2, 3, 4).in(4).in(4),
-                Sample.of(new LayerNorm(true, 0.001)).in(20, 2000).in(2000).in(2000).noGradient(),
+                Sample.of(new LayerNorm(true, 0.001))
+                        .in(20, 2000)
+                        .in(2000)
+                        .in(2000)
+                        .noGradient(),
                 Sample.of(new LayerNorm(true, 0.001)).in(0, 5).in(5).in(5));
     }
 }
