@@ -15,7 +15,7 @@ public abstract class Wrapper extends Layer {
     /** Around this layer, whose weights become part of this one's. */
     @SuppressWarnings("this-escape") // What is tracked is only listed.
     protected Wrapper(Layer layer) {
-        this.layer = track(layer);
+        this.layer = track("layer", layer);
     }
 
     /** The layer inside. */
