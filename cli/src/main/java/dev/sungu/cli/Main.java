@@ -71,7 +71,10 @@ public final class Main {
         return Settings.parse(operands, command.options(), arguments).orElse(null);
     }
 
-    private static String oneLine(Throwable failure) {
+    private static String oneLine(Throwable thrown) {
+        // Around what a static initialiser threw.
+        Throwable failure =
+                thrown instanceof ExceptionInInitializerError e && e.getCause() != null ? e.getCause() : thrown;
         @Nullable String message = failure.getMessage();
         String text = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
         // Exceptions of the file system carry no more than the path.

@@ -3,7 +3,10 @@ package dev.sungu.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sungu.core.Ops;
+import dev.sungu.core.Tensor;
 import dev.sungu.core.Version;
+import dev.sungu.testing.ChildJvm;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -99,5 +102,36 @@ class MainTest {
         err.reset();
         assertEquals(Main.FAILED, sungu("example", "mnist", "--data", missing, "--stacktrace"));
         assertTrue(err().contains("\tat dev.sungu."), err());
+    }
+
+    /** What cannot be had is said in one line, whoever asks, and again when asked again. */
+    @Test
+    void forcedKernelsAndThreadsThatCannotBeHad() throws Exception {
+        for (String option : List.of("-Dsungu.threads=0", "-Dsungu.threads=many", "-Dsungu.kernels=gpu")) {
+            ChildJvm.Result result =
+                    ChildJvm.of(Main.class, "info").options(option).run();
+            assertEquals(Main.FAILED, result.status(), result.output());
+            assertTrue(result.output().contains("sungu: " + option + " is "), result.output());
+            result = ChildJvm.of(TwiceRefused.class).options(option).run();
+            assertEquals(0, result.status(), result.output());
+            assertEquals(
+                    2, result.output().lines().filter(l -> l.startsWith(option)).count(), result.output());
+        }
+    }
+
+    /** Computes twice, and says why it cannot. */
+    static final class TwiceRefused {
+        private TwiceRefused() {}
+
+        public static void main(String[] args) {
+            for (int i = 0; i < 2; i++) {
+                try {
+                    Ops.add(Tensor.scalar(1), Tensor.scalar(2));
+                    System.exit(1);
+                } catch (IllegalStateException | IllegalArgumentException e) {
+                    System.out.println(e.getMessage());
+                }
+            }
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.sungu.examples;
 import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
-import dev.sungu.core.kernel.Threads;
 import dev.sungu.core.random.Random;
 import dev.sungu.layers.Dense;
 import dev.sungu.layers.Flatten;
@@ -71,10 +70,7 @@ final class MnistExample implements Example {
         int epochs = settings.whole("epochs", 1);
         int batchSize = settings.whole("batch-size", 1);
         long seed = settings.number("seed");
-        if (settings.has("threads")) {
-            // Before any class of the core reads it.
-            System.setProperty(Threads.PROPERTY, Integer.toString(settings.whole("threads", 1)));
-        }
+        settings.configureThreads();
         MnistData data = MnistData.start(settings.text("data"));
         MnistReport report = new MnistReport();
         Random.setRandomSeed(seed);

@@ -2,7 +2,6 @@ package dev.sungu.examples;
 
 import dev.sungu.core.Ops;
 import dev.sungu.core.Tensor;
-import dev.sungu.core.kernel.Threads;
 import dev.sungu.core.random.Random;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -34,10 +33,7 @@ record Pictures(Tensor train, Tensor test, int epochs, int batchSize, long seed)
     }
 
     static Pictures load(Settings settings, PrintStream out) throws InterruptedException {
-        if (settings.has("threads")) {
-            // Before any class of the core reads it.
-            System.setProperty(Threads.PROPERTY, Integer.toString(settings.whole("threads", 1)));
-        }
+        settings.configureThreads();
         int epochs = settings.whole("epochs", 1);
         int batchSize = settings.whole("batch-size", 1);
         int samples = settings.whole("samples", 1);

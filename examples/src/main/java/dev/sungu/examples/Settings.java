@@ -1,5 +1,6 @@
 package dev.sungu.examples;
 
+import dev.sungu.core.kernel.Threads;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -41,6 +42,13 @@ public final class Settings {
             values.put(entry.getKey(), entry.getValue());
         }
         this.operands.putAll(operands);
+    }
+
+    /** Has as many threads compute as the option "threads" says, if it is given; before anything is computed. */
+    public void configureThreads() {
+        if (has("threads")) {
+            Threads.configure(whole("threads", 1));
+        }
     }
 
     /** Reads options only: see {@link #parse(List, List, List)}. */

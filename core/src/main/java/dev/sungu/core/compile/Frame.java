@@ -6,6 +6,7 @@ import dev.sungu.core.Elements;
 import dev.sungu.core.Spec;
 import dev.sungu.core.Variable;
 import dev.sungu.core.kernel.Kernel;
+import dev.sungu.core.kernel.KernelProvider;
 import dev.sungu.core.kernel.MatMulKernel;
 import dev.sungu.core.kernel.Operands;
 import dev.sungu.core.kernel.Slot;
@@ -113,6 +114,7 @@ final class Frame {
     }
 
     private Kernel bind(Step s) {
+        KernelProvider.check();
         List<Slot> in = s.inputs().stream().map(this::slot).toList();
         List<Slot> out = s.outputs().stream().map(this::slot).toList();
         if (s.group() == null) {

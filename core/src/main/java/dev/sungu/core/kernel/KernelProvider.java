@@ -3,6 +3,7 @@ package dev.sungu.core.kernel;
 import dev.sungu.core.kernel.scalar.ScalarKernels;
 import dev.sungu.core.kernel.vector.VectorKernels;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the kernels once: vectors where this JVM runs them well, plain Java otherwise.
@@ -17,20 +18,54 @@ public final class KernelProvider {
 
     private KernelProvider() {}
 
-    /** Returns the kernels in use. */
+    /**
+     * Returns the kernels in use.
+     *
+     * @throws IllegalStateException if others were asked for that cannot be had
+     */
     public static Kernels kernels() {
-        return Holder.CHOICE.kernels();
+        return choice().kernels();
     }
 
     /** Returns, in one sentence, which kernels are in use and why. */
     public static String reason() {
-        return Holder.CHOICE.reason();
+        return choice().reason();
+    }
+
+    /**
+     * Throws where there are no kernels or no threads, because what was asked for cannot be had. Comes before the first use
+     * of a class of kernels: thrown out of its static fields, the reason would be told once and hidden in another error.
+     */
+    public static void check() {
+        choice();
+        Threads.count();
+    }
+
+    private static Choice choice() {
+        Choice choice = Holder.CHOICE;
+        if (choice == null) {
+            throw new IllegalStateException(Holder.ERROR);
+        }
+        return choice;
     }
 
     record Choice(Kernels kernels, String reason, boolean refused) {}
 
     private static final class Holder {
-        static final Choice CHOICE = announced(choose(System.getProperty(PROPERTY, "")));
+        static final @Nullable Choice CHOICE;
+        static final String ERROR;
+
+        static {
+            Choice choice = null;
+            String error = "";
+            try {
+                choice = announced(choose(System.getProperty(PROPERTY, "")));
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                error = String.valueOf(e.getMessage());
+            }
+            CHOICE = choice;
+            ERROR = error;
+        }
 
         private static Choice announced(Choice choice) {
             if (choice.refused()) {

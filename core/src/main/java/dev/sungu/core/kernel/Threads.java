@@ -1,5 +1,8 @@
 package dev.sungu.core.kernel;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The one pool of threads that all kernels share, as wide as the cores or as {@code -Dsungu.threads=N} says.
  *
@@ -10,7 +13,28 @@ public final class Threads {
     /** Name of the system property that sets the number of threads. */
     public static final String PROPERTY = "sungu.threads";
 
-    private static final ThreadPool SHARED = new ThreadPool(configuredCount());
+    /** 0 until it is decided: by {@link #configure}, or by the property when the pool is made. */
+    private static final AtomicInteger CHOSEN = new AtomicInteger();
+
+    /** Made at its first use, so that there is a time before it. */
+    private static final class Pool {
+        static final @Nullable ThreadPool SHARED;
+        /** Kept rather than thrown: an error in a static initialiser is told once, and hidden in another. */
+        static final String ERROR;
+
+        static {
+            ThreadPool pool = null;
+            String error = "";
+            try {
+                CHOSEN.compareAndSet(0, configuredCount());
+                pool = new ThreadPool(CHOSEN.get());
+            } catch (IllegalArgumentException e) {
+                error = String.valueOf(e.getMessage());
+            }
+            SHARED = pool;
+            ERROR = error;
+        }
+    }
 
     /** Work in numbered parts. Implementations keep their operands in fields, so that running one allocates nothing. */
     @FunctionalInterface
@@ -27,9 +51,30 @@ public final class Threads {
 
     private Threads() {}
 
-    /** Number of threads that work on a job, the caller included. */
+    /**
+     * Sets the number of threads for this whole process, whatever the property says. Before anything is computed, and once.
+     *
+     * @param count how many threads compute, the caller included
+     * @throws IllegalArgumentException if it is below 1
+     * @throws IllegalStateException if another number is in use
+     */
+    public static void configure(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("there must be at least 1 thread, not " + count);
+        }
+        if (!CHOSEN.compareAndSet(0, count) && CHOSEN.get() != count) {
+            throw new IllegalStateException("the number of threads is " + CHOSEN.get() + " and cannot become " + count
+                    + ": set it once, before anything is computed, or start java with -D" + PROPERTY + "=" + count);
+        }
+    }
+
+    /**
+     * Number of threads that work on a job, the caller included.
+     *
+     * @throws IllegalArgumentException if {@code -Dsungu.threads} is no such number
+     */
     public static int count() {
-        return SHARED.count();
+        return shared().count();
     }
 
     /**
@@ -43,12 +88,16 @@ public final class Threads {
      * <p>An exception in a part is thrown here, after the parts already begun have ended; the others are skipped.
      */
     public static void run(int parts, Job job) {
-        SHARED.run(parts, job);
+        shared().run(parts, job);
     }
 
     /** The pool itself. */
     public static ThreadPool shared() {
-        return SHARED;
+        ThreadPool pool = Pool.SHARED;
+        if (pool == null) {
+            throw new IllegalArgumentException(Pool.ERROR);
+        }
+        return pool;
     }
 
     private static int configuredCount() {

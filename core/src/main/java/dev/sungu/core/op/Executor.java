@@ -4,6 +4,7 @@ import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.kernel.Kernel;
+import dev.sungu.core.kernel.KernelProvider;
 import dev.sungu.core.kernel.MatMulKernel;
 import dev.sungu.core.kernel.Operands;
 import dev.sungu.core.kernel.PermutationKernel;
@@ -49,6 +50,7 @@ public final class Executor {
 
     /** The kernel for an operation of the given kind with these operands. */
     public static Kernel bind(Kind kind, Operands operands) {
+        KernelProvider.check();
         return switch (kind) {
             case Kind.Pointwise p -> TileKernel.single(p.lane(), p.params(), operands);
             case Kind.Reduction r -> ReductionKernel.of(r.reducer(), r.axes(), operands);

@@ -3,6 +3,7 @@ package dev.sungu.core.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -183,6 +184,16 @@ class ThreadPoolTest {
     void refusesImpossibleCounts() {
         var thrown = assertThrows(IllegalArgumentException.class, () -> new ThreadPool(0));
         assertEquals("a thread pool needs at least 1 thread but got 0", thrown.getMessage());
+    }
+
+    @Test
+    void theWidthIsSetBeforeThePoolIsMade() {
+        int count = Threads.count();
+        Threads.configure(count);
+        var late = assertThrows(IllegalStateException.class, () -> Threads.configure(count + 1));
+        assertTrue(late.getMessage().contains("-Dsungu.threads=" + (count + 1)), late.getMessage());
+        assertEquals(count, Threads.count());
+        assertThrows(IllegalArgumentException.class, () -> Threads.configure(0));
     }
 
     @Test
