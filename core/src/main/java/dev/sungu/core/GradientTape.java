@@ -66,7 +66,11 @@ public final class GradientTape implements AutoCloseable {
         try {
             return body.get();
         } finally {
-            INNERMOST.set(saved);
+            if (saved == null) {
+                INNERMOST.remove();
+            } else {
+                INNERMOST.set(saved);
+            }
         }
     }
 

@@ -2,7 +2,6 @@ package dev.sungu.examples;
 
 import dev.sungu.core.Ops;
 import dev.sungu.core.Tensor;
-import dev.sungu.core.kernel.Threads;
 import dev.sungu.core.random.Random;
 import dev.sungu.layers.Conv2D;
 import dev.sungu.layers.Dense;
@@ -56,10 +55,7 @@ final class MnistConvnetExample implements Example {
         int epochs = settings.whole("epochs", 1);
         int batchSize = settings.whole("batch-size", 1);
         long seed = settings.number("seed");
-        if (settings.has("threads")) {
-            // Before any class of the core reads it.
-            System.setProperty(Threads.PROPERTY, Integer.toString(settings.whole("threads", 1)));
-        }
+        settings.configureThreads();
         MnistData data = MnistData.start(settings.text("data"));
         MnistReport report = new MnistReport();
         Random.setRandomSeed(seed);

@@ -7,6 +7,7 @@ import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import dev.sungu.core.kernel.Kernel;
 import dev.sungu.core.kernel.Slot;
+import dev.sungu.core.kernel.Threads;
 import dev.sungu.core.trace.Trace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -162,7 +163,17 @@ public final class Program {
             }
         }
         synchronized (idle) {
-            idle.addLast(frame);
+            // More callers at once are a rush that passes: the memory of their frames is given back.
+            if (idle.size() < 2 * Threads.count()) {
+                idle.addLast(frame);
+            }
+        }
+    }
+
+    /** How many frames wait for a next run. */
+    int idleFrames() {
+        synchronized (idle) {
+            return idle.size();
         }
     }
 

@@ -12,7 +12,10 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
     /** Panels that are packed together: their rows are read in long runs. */
     private static final int PACK_PANELS = 8;
 
-    private static final ThreadLocal<MatMulScratch> SCRATCH = ThreadLocal.withInitial(MatMulScratch::new);
+    /** Of each thread. */
+    static final ThreadLocal<MatMulScratch> SCRATCH = ThreadLocal.withInitial(MatMulScratch::new);
+
+    private static final float[] NONE = {};
 
     private enum Phase {
         PACK,
@@ -32,7 +35,7 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
 
     // State of a run, written by the caller before the job that reads it.
     private Phase phase = Phase.MULTIPLY;
-    private float[] shared = new float[0];
+    private float[] shared = NONE;
 
     FloatMatMul(
             MatMulShape shape, MatMulCut cut, Slot a, Slot b, Slot out, @Nullable Epilogue epilogue, ThreadPool pool) {
@@ -55,6 +58,15 @@ final class FloatMatMul extends MatMulKernel implements Threads.Job {
         if (s.m == 0 || s.n == 0 || s.products() == 0) {
             return;
         }
+        try {
+            multiply();
+        } finally {
+            shared = NONE;
+            SCRATCH.get().release();
+        }
+    }
+
+    private void multiply() {
         if (cut.packed()) {
             share(KERNELS.packedSize(s.k, s.n));
             job(Phase.PACK, (KERNELS.panels(s.n) + PACK_PANELS - 1) / PACK_PANELS);

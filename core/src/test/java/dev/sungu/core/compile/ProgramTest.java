@@ -13,10 +13,17 @@ import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
+import dev.sungu.core.kernel.Threads;
+import dev.sungu.core.op.Gradient;
+import dev.sungu.core.op.Kind;
+import dev.sungu.core.op.Op;
 import dev.sungu.core.trace.Placeholder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -91,6 +98,44 @@ class ProgramTest {
                 function(whole, twice).dump(),
                 function(whole, x -> twice.apply(Ops.add(Ops.add(zero, x), zero)))
                         .dump());
+    }
+
+    /** Waits for all others. */
+    private record Meet(CyclicBarrier barrier) implements Op {
+        @Override
+        public List<Spec> infer(List<Spec> inputs) {
+            return inputs;
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.simple(operands -> {
+                try {
+                    barrier.await();
+                } catch (InterruptedException | BrokenBarrierException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        }
+
+        @Override
+        public List<Tensor> gradient(Gradient g) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void theMemoryOfARushOfCallersIsGivenBack() throws Exception {
+        int callers = 2 * Threads.count() + 5;
+        Meet meet = new Meet(new CyclicBarrier(callers));
+        Program p = Program.compile(List.of(THREE), in -> List.of(meet.apply(in.getFirst())));
+        List<Callable<List<Tensor>>> calls = Collections.nCopies(callers, () -> p.run(Tensor.of(new float[3])));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<List<Tensor>> result : threads.invokeAll(calls)) {
+                result.get();
+            }
+        }
+        assertEquals(2 * Threads.count(), p.idleFrames());
     }
 
     @Test

@@ -64,7 +64,7 @@ class OpConformanceTest {
             Sample s = samples.get(i);
             nodes.add(dynamicContainer(
                     i + ": " + s.op() + " of "
-                            + s.inputs().stream().map(Sample.In::spec).toList(),
+                            + s.inputs().stream().map(Sample.In::spec).toList() + ", seed " + OpSamples.seed(s),
                     List.of(
                             dynamicTest("shape rule, pieces of arrays, inputs untouched", () -> shapes(s)),
                             dynamicTest("traced = compiled = eager", () -> compiled(s)),
