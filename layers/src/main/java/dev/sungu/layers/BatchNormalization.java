@@ -215,4 +215,9 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
         c.put("renorm_momentum", renormMomentum);
         return c;
     }
+
+    @Override
+    public boolean takesMask() {
+        return true;
+    }
 }

@@ -64,11 +64,6 @@ abstract class Borders extends Layer {
         return change(x, pairs);
     }
 
-    @Override
-    public final boolean buildsNothing() {
-        return true;
-    }
-
     /** The pairs as configs keep them. */
     final List<Object> pairs() {
         List<Object> list = new ArrayList<>();

@@ -38,4 +38,9 @@ public final class GlobalAveragePooling1D extends BaseGlobalPooling<GlobalAverag
     protected @Nullable Tensor computeMask(List<Tensor> inputs, List<@Nullable Tensor> masks) {
         return null;
     }
+
+    @Override
+    public boolean takesMask() {
+        return true;
+    }
 }

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: {@code keras.Layer}.
  */
-public abstract class Layer extends LayerWeights implements KerasObject {
+public abstract class Layer extends LayerWeights implements KerasObject, LayerInFiles {
     private String name;
     private boolean namedAutomatically = true;
     private DType dtype = DType.FLOAT32;
@@ -274,16 +274,6 @@ public abstract class Layer extends LayerWeights implements KerasObject {
     @Override
     public final boolean isBuilt() {
         return built;
-    }
-
-    /** Whether the layer has no weights to make; Keras takes such layers for built from the start. */
-    public boolean buildsNothing() {
-        return false;
-    }
-
-    /** Whether the layer takes a list of inputs, even of one: files say so. */
-    public boolean takesList() {
-        return false;
     }
 
     /** The shapes that this layer was built for, or null if it is not built yet. */

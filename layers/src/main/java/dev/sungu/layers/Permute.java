@@ -42,11 +42,6 @@ public final class Permute extends Layer implements Options<Permute> {
     }
 
     @Override
-    public boolean buildsNothing() {
-        return true;
-    }
-
-    @Override
     public Map<String, Object> config() {
         Map<String, Object> c = super.config();
         c.put("dims", Axes.list(dims));

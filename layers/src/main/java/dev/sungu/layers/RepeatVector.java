@@ -29,11 +29,6 @@ public final class RepeatVector extends Layer implements Options<RepeatVector> {
     }
 
     @Override
-    public boolean buildsNothing() {
-        return true;
-    }
-
-    @Override
     public Map<String, Object> config() {
         Map<String, Object> c = super.config();
         c.put("n", n);

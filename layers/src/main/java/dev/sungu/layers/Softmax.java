@@ -79,6 +79,11 @@ public final class Softmax extends Layer implements Options<Softmax> {
     }
 
     @Override
+    public boolean takesMask() {
+        return true;
+    }
+
+    @Override
     public Map<String, Object> config() {
         Map<String, Object> c = super.config();
         List<Integer> list = Axes.list(axes);

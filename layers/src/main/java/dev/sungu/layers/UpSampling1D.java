@@ -34,11 +34,6 @@ public final class UpSampling1D extends Layer implements Options<UpSampling1D> {
     }
 
     @Override
-    public boolean buildsNothing() {
-        return true;
-    }
-
-    @Override
     public Map<String, Object> config() {
         Map<String, Object> c = super.config();
         c.put("size", size);

@@ -55,11 +55,6 @@ public final class UpSampling3D extends Layer implements Options<UpSampling3D> {
     }
 
     @Override
-    public boolean buildsNothing() {
-        return true;
-    }
-
-    @Override
     public Map<String, Object> config() {
         Map<String, Object> c = super.config();
         c.put("size", Axes.list(size));

@@ -60,7 +60,7 @@ final class GraphConfig {
             if (c.training() != null) {
                 keywords.put("training", c.training());
             }
-            if (c.layer() instanceof Model) {
+            if (c.layer() instanceof Model || c.layer().takesMask()) {
                 keywords.put("mask", isList ? Collections.nCopies(inputs.size(), null) : null);
             }
         }
