@@ -1,10 +1,10 @@
 package dev.sungu.cli;
 
+import dev.sungu.core.files.AtomicFile;
 import dev.sungu.examples.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** A file that a command will write: looked at before the work begins, not after hours of it. */
@@ -41,12 +41,6 @@ final class OutputFile {
 
     /** Writes a text; it is there completely or not at all. */
     static void write(Path file, String text) throws IOException {
-        Path temporary = file.resolveSibling(".tmp-" + ProcessHandle.current().pid() + "-" + file.getFileName());
-        try {
-            Files.writeString(temporary, text);
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        AtomicFile.write(file, temporary -> Files.writeString(temporary, text));
     }
 }

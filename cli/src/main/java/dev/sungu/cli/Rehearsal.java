@@ -2,6 +2,7 @@ package dev.sungu.cli;
 
 import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Tensor;
+import dev.sungu.core.files.AtomicFile;
 import dev.sungu.core.kernel.KernelProvider;
 import dev.sungu.core.kernel.Warmup;
 import dev.sungu.datasets.Digits;
@@ -12,7 +13,6 @@ import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -43,7 +43,10 @@ final class Rehearsal {
 
     private static void copyVectorApi(Path jar) throws IOException {
         // Running programs may have the old one mapped into memory: it is replaced, never written to.
-        Path fresh = Files.createTempFile(jar.toAbsolutePath().getParent(), "launcher-vector", ".tmp");
+        AtomicFile.write(jar, Rehearsal::writeVectorApi);
+    }
+
+    private static void writeVectorApi(Path fresh) throws IOException {
         Path root = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", MODULE);
         try (Stream<Path> files = Files.walk(root);
                 var zip = new ZipOutputStream(Files.newOutputStream(fresh))) {
@@ -56,7 +59,6 @@ final class Rehearsal {
                 }
             }
         }
-        Files.move(fresh, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static boolean run() throws IOException, InterruptedException {

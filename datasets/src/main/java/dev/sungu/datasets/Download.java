@@ -1,5 +1,6 @@
 package dev.sungu.datasets;
 
+import dev.sungu.core.files.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -125,8 +126,8 @@ final class Download {
             long from = start(response);
             receive(body, from);
         }
-        AtomicFile.move(part, target);
-        AtomicFile.deleteQuietly(origin);
+        AtomicFile.commit(part, target);
+        DataOutput.deleteQuietly(origin);
     }
 
     /** Where the body belongs: after the bytes that are there, or at the beginning, which discards them. */

@@ -1,5 +1,6 @@
 package dev.sungu.datasets;
 
+import dev.sungu.core.files.AtomicFile;
 import dev.sungu.datasets.pipeline.Cursor;
 import dev.sungu.datasets.pipeline.Stage;
 import java.io.IOException;
@@ -52,9 +53,7 @@ final class FileCacheStage<T> extends Stage<T> {
 
         Writing(long epoch) {
             try {
-                Path folder = file.getParent();
-                Files.createDirectories(folder);
-                temporary = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
+                temporary = AtomicFile.temporary(file);
                 writer = new ElementFile.Writer(temporary, source.path());
             } catch (IOException e) {
                 throw failed(e);
@@ -73,7 +72,7 @@ final class FileCacheStage<T> extends Stage<T> {
                     done = true;
                     writer.end();
                     writer.close();
-                    AtomicFile.move(temporary, file);
+                    AtomicFile.commit(temporary, file);
                 } else {
                     writer.write(element);
                 }
@@ -99,7 +98,7 @@ final class FileCacheStage<T> extends Stage<T> {
                     // It is deleted.
                 }
             }
-            AtomicFile.deleteQuietly(temporary);
+            DataOutput.deleteQuietly(temporary);
         }
 
         private DataFileException failed(IOException e) {

@@ -41,7 +41,7 @@ public final class Npy {
      */
     public static void write(Path file, Tensor array) {
         var encoder = new NpyEncoder(array);
-        AtomicFile.write(file, out -> encoder.writeTo(out));
+        DataOutput.write(file, out -> encoder.writeTo(out));
     }
 
     /** Reads the array that {@code source} holds and nothing else. */

@@ -186,7 +186,7 @@ public final class Npz implements AutoCloseable {
     }
 
     private static void write(Path file, Map<String, Tensor> arrays, int method) {
-        AtomicFile.write(file, out -> {
+        DataOutput.write(file, out -> {
             try (var zip = new ZipOutputStream(out)) {
                 for (Map.Entry<String, Tensor> array : arrays.entrySet()) {
                     var encoder = new NpyEncoder(array.getValue());

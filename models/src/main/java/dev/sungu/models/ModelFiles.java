@@ -1,8 +1,8 @@
 package dev.sungu.models;
 
+import dev.sungu.core.files.AtomicFile;
 import dev.sungu.models.files.ModelFormat;
 import dev.sungu.models.files.WeightsFormat;
-import dev.sungu.models.state.AtomicFile;
 import dev.sungu.models.state.Formats;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package dev.sungu.models.callbacks;
 
 import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Variable;
+import dev.sungu.core.files.AtomicFile;
 import dev.sungu.core.random.Random;
-import dev.sungu.models.state.AtomicFile;
 import dev.sungu.models.state.StateFile;
 import dev.sungu.models.state.SunguWeights;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import dev.sungu.core.DType;
 import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
+import dev.sungu.core.files.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

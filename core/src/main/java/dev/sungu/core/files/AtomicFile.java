@@ -1,4 +1,4 @@
-package dev.sungu.models.state;
+package dev.sungu.core.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -28,21 +28,31 @@ public final class AtomicFile {
 
     /** Has {@code content} write a temporary file, and moves it to its place. Folders are made. */
     public static void write(Path file, Content content) throws IOException {
-        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file, not a root");
-        Files.createDirectories(folder);
-        // Not by createTempFile, whose files only their owner can read. The name's end is kept: a writer may look at
-        // it.
-        Path temporary = folder.resolve(
-                TEMPORARY + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + "-" + file.getFileName());
+        Path temporary = temporary(file);
         try {
             content.writeTo(temporary);
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            move(temporary, file);
+            commit(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** A place beside a file, where nothing is yet. Folders are made. */
+    public static Path temporary(Path file) throws IOException {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file, not a root");
+        Files.createDirectories(folder);
+        // Not by createTempFile, whose files only their owner can read, and whose random numbers take 10 ms to start.
+        // The name's end is kept: a writer may look at it.
+        return folder.resolve(
+                TEMPORARY + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + "-" + file.getFileName());
+    }
+
+    /** Moves a finished file to its place, over whatever is there, when all of it is on the disk. */
+    public static void commit(Path temporary, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        move(temporary, file);
     }
 
     private static void move(Path from, Path to) throws IOException {
