@@ -118,4 +118,5 @@ def sungu_training():
     say("Compiling Sungu")
     _maven("-Dsungu.quick", "-pl", "benchmarks", "-am", "process-classes", cwd=ROOT)
     modules = ("benchmarks", "core", "layers", "losses", "optimizers", "datasets", "models", "saving")
-    return os.pathsep.join(str(ROOT / module / "target/classes") for module in modules)
+    folders = [ROOT / module / "target/classes" for module in modules]
+    return os.pathsep.join([*map(str, folders), f"{BENCHMARKS / 'target/lib'}{os.sep}*"])

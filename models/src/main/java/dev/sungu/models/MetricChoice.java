@@ -43,8 +43,12 @@ final class MetricChoice {
         byOutput = new TreeMap<>(named);
     }
 
-    private List<Object> flat(Object given) {
+    private List<Object> flat(@Nullable Object given) {
         return switch (given) {
+            case null ->
+                throw new IllegalArgumentException(
+                        argument + " holds null in place of a metric; leave it out, or give the"
+                                + " metrics by the names of outputs");
             case Metric m -> List.of(m);
             case String name -> {
                 Metrics.check(name);

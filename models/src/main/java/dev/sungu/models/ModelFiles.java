@@ -6,6 +6,7 @@ import dev.sungu.models.files.WeightsFormat;
 import dev.sungu.models.state.Formats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** Models in files, by whatever format belongs to the files' endings. */
@@ -53,7 +54,9 @@ final class ModelFiles {
         try {
             return action.run();
         } catch (IOException e) {
-            throw new UncheckedIOException(file.toAbsolutePath() + " cannot be read (" + e + ")", e);
+            // The messages of file systems are mere names; others say themselves what is wrong.
+            String why = e instanceof FileSystemException || e.getMessage() == null ? e.toString() : e.getMessage();
+            throw new UncheckedIOException(file.toAbsolutePath() + " cannot be read: " + why, e);
         }
     }
 }

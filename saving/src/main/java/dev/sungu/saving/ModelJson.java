@@ -108,7 +108,12 @@ public final class ModelJson {
         } catch (JacksonException e) {
             throw new IllegalArgumentException("the model's description is no JSON: " + e.getOriginalMessage(), e);
         }
-        return model(tree, reader);
+        try {
+            return model(tree, reader);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "the model's description holds another kind of value than expected: " + e.getOriginalMessage(), e);
+        }
     }
 
     private static Model model(JsonNode tree, JsonReader reader) {

@@ -1,14 +1,19 @@
 package dev.sungu.saving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sungu.models.Model;
 import dev.sungu.testing.ChildJvm;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Files that were made wrong on purpose are loaded or refused with one clear error, in little memory and time. The property
@@ -20,6 +25,17 @@ class HostileFilesTest {
 
     @TempDir
     Path folder;
+
+    /** Files that once did something else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"loss-weights", "metrics-null"})
+    void foundOnesAreRefused(String name) throws URISyntaxException {
+        Path file = Path.of(HostileFilesTest.class
+                .getResource("/hostile/" + name + ".keras")
+                .toURI());
+        var e = assertThrows(IllegalArgumentException.class, () -> Model.load(file));
+        assertTrue(e.getMessage().contains("metric") || e.getMessage().contains("loss_weights"), e.getMessage());
+    }
 
     @Test
     @Timeout(1800)

@@ -46,11 +46,11 @@ class KerasFilesTest {
         return new JsonMapper().readTree(resource("files.json")).path("cases").valueStream();
     }
 
-    private static List<Tensor> tensors(JsonNode list) {
+    static List<Tensor> tensors(JsonNode list) {
         return list.valueStream().map(KerasFilesTest::tensor).toList();
     }
 
-    private static Tensor tensor(JsonNode node) {
+    static Tensor tensor(JsonNode node) {
         float[] data = new float[node.path("data").size()];
         for (int i = 0; i < data.length; i++) {
             data[i] = (float) node.path("data").get(i).asDouble();
