@@ -10,6 +10,16 @@ module dev.sungu.core {
             dev.sungu.datasets,
             dev.sungu.models;
     exports dev.sungu.core.op;
+    exports dev.sungu.core.op.index to
+            dev.sungu.models;
+    exports dev.sungu.core.op.nn to
+            dev.sungu.models;
+    exports dev.sungu.core.op.pointwise to
+            dev.sungu.models;
+    exports dev.sungu.core.op.reduce to
+            dev.sungu.models;
+    exports dev.sungu.core.op.view to
+            dev.sungu.models;
     exports dev.sungu.core.compile;
     exports dev.sungu.core.trace;
     exports dev.sungu.core.random;

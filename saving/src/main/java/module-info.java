@@ -8,9 +8,11 @@ module dev.sungu.saving {
     exports dev.sungu.saving;
 
     provides dev.sungu.models.files.ModelFormat with
-            dev.sungu.saving.KerasFormat;
+            dev.sungu.saving.KerasFormat,
+            dev.sungu.saving.LegacyFormat;
     provides dev.sungu.models.files.WeightsFormat with
-            dev.sungu.saving.KerasWeights;
+            dev.sungu.saving.KerasWeights,
+            dev.sungu.saving.LegacyWeightsFormat;
     provides dev.sungu.models.files.ModelText with
             dev.sungu.saving.KerasText;
 }

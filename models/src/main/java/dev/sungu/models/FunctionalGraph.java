@@ -10,6 +10,7 @@ import dev.sungu.layers.InputLayer;
 import dev.sungu.layers.Layer;
 import dev.sungu.layers.LayerCall;
 import dev.sungu.layers.ModelInput;
+import dev.sungu.models.operations.OperationCall;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -215,9 +216,11 @@ final class FunctionalGraph {
             }
             List<Tensor> in =
                     n.inputs().stream().map(t -> values.getOrDefault(t, t)).toList();
-            List<Tensor> out = n.op() instanceof LayerCall c
-                    ? c.call(in)
-                    : Apply.call(n.op().sized(d -> sizes.getOrDefault(d, d)), in.toArray(Tensor[]::new));
+            List<Tensor> out = switch (n.op()) {
+                case LayerCall c -> c.call(in);
+                case OperationCall c -> c.call(in);
+                default -> Apply.call(n.op().sized(d -> sizes.getOrDefault(d, d)), in.toArray(Tensor[]::new));
+            };
             for (int i = 0; i < out.size(); i++) {
                 values.put(n.outputs().get(i), out.get(i));
                 learn(sizes, n.outputs().get(i).shape(), out.get(i).shape());

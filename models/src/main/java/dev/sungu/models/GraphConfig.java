@@ -1,12 +1,16 @@
 package dev.sungu.models;
 
+import dev.sungu.core.DType;
 import dev.sungu.core.EagerTensor;
-import dev.sungu.core.KerasObject;
 import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
+import dev.sungu.core.op.Apply;
 import dev.sungu.core.trace.Node;
 import dev.sungu.layers.Layer;
 import dev.sungu.layers.LayerCall;
+import dev.sungu.models.operations.NodeDescriber;
+import dev.sungu.models.operations.OperationCall;
+import dev.sungu.models.operations.Slot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,68 +33,157 @@ final class GraphConfig {
     void addTo(Map<String, Object> config) {
         List<PlacedLayer> layers = new ArrayList<>();
         for (Object o : graph.operations()) {
-            layers.add(placed(o));
+            layers.addAll(placed(o));
         }
         config.put("layers", layers);
         config.put("input_layers", places(graph.inputs()));
         config.put("output_layers", places(graph.outputs()));
     }
 
-    private PlacedLayer placed(Object operation) {
+    private List<PlacedLayer> placed(Object operation) {
+        if (!(operation instanceof Layer layer)) {
+            return placed((Node) operation);
+        }
         List<Map<String, @Nullable Object>> nodes = new ArrayList<>();
-        for (Node n : graph.uses(operation)) {
-            if (!n.inputs().isEmpty()) {
-                nodes.add(inbound(n));
+        for (Node n : graph.uses(layer)) {
+            if (n.op() instanceof LayerCall call) {
+                nodes.add(inbound(n, call));
             }
         }
-        String name = FunctionalGraph.nameOf(operation);
-        KerasObject object = operation instanceof Layer l ? l : KerasOps.describe((Node) operation, name);
-        return new PlacedLayer(object, name, nodes);
+        return List.of(new PlacedLayer(layer, layer.name(), nodes));
     }
 
-    private Map<String, @Nullable Object> inbound(Node n) {
-        List<Object> inputs = new ArrayList<>();
+    private Map<String, @Nullable Object> inbound(Node n, LayerCall call) {
+        List<@Nullable Object> inputs = new ArrayList<>();
         for (Tensor t : n.inputs()) {
             inputs.add(argument(t, n));
         }
         Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
-        boolean isList = n.op().name().equals("Concatenate");
-        if (n.op() instanceof LayerCall c) {
-            isList = c.layer().takesList() || inputs.size() > 1;
-            if (c.training() != null) {
-                keywords.put("training", c.training());
-            }
-            if (c.layer() instanceof Model || c.layer().takesMask()) {
-                keywords.put("mask", isList ? Collections.nCopies(inputs.size(), null) : null);
-            }
+        boolean isList = call.layer().takesList() || inputs.size() > 1;
+        if (call.training() != null) {
+            keywords.put("training", call.training());
         }
+        if (call.layer() instanceof Model || call.layer().takesMask()) {
+            keywords.put("mask", isList ? Collections.nCopies(inputs.size(), null) : null);
+        }
+        return node(isList ? List.of(inputs) : inputs, keywords);
+    }
+
+    private static Map<String, @Nullable Object> node(List<?> arguments, Map<String, ?> keywords) {
         Map<String, @Nullable Object> node = new LinkedHashMap<>();
-        node.put("args", isList ? List.of(inputs) : inputs);
+        node.put("args", arguments);
         node.put("kwargs", keywords);
         return node;
     }
 
+    // ---- operations
+
+    /** What Keras would have computed, which may be several operations for one here. */
+    private List<PlacedLayer> placed(Node n) {
+        String name = FunctionalGraph.nameOf(n);
+        List<OperationCall> calls = NodeDescriber.describe(n);
+        List<PlacedLayer> all = new ArrayList<>();
+        SymbolicTensor before = null;
+        for (int i = 0; i < calls.size(); i++) {
+            OperationCall call = calls.get(i);
+            boolean last = i == calls.size() - 1;
+            String own = last ? name : name + "_part_" + (i + 1);
+            Object previous = before == null ? null : tensor(before, name + "_part_" + i, 0, 0);
+            Map<String, @Nullable Object> config = new LinkedHashMap<>();
+            config.put("name", own);
+            config.putAll(call.config());
+            config.put("name", own);
+            all.add(new PlacedLayer(
+                    new PlacedOp(call.kerasModule(), call.className(), config),
+                    own,
+                    List.of(node(
+                            list(filled(call.arguments(), n, previous)), map(filled(call.keywords(), n, previous))))));
+            if (!last) {
+                before = step(call, n, before);
+            }
+        }
+        return all;
+    }
+
+    /** What an operation on the way gives: for its shape. */
+    private static SymbolicTensor step(OperationCall call, Node n, @Nullable SymbolicTensor before) {
+        List<Tensor> inputs = new ArrayList<>(n.inputs());
+        if (before != null) {
+            inputs.add(before);
+        }
+        List<@Nullable Object> arguments = new ArrayList<>();
+        call.arguments()
+                .forEach(a -> arguments.add(
+                        a instanceof Slot(int index) && index == NodeDescriber.BEFORE
+                                ? new Slot(inputs.size() - 1)
+                                : a));
+        OperationCall placed =
+                new OperationCall(call.kerasModule(), call.className(), call.config(), arguments, call.keywords());
+        return (SymbolicTensor)
+                Apply.call(placed, inputs.toArray(Tensor[]::new)).getFirst();
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> l ? l : List.of();
+    }
+
+    private static Map<String, ?> map(@Nullable Object value) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> m) {
+            m.forEach((key, v) -> all.put(String.valueOf(key), v));
+        }
+        return all;
+    }
+
+    private @Nullable Object filled(@Nullable Object template, Node n, @Nullable Object before) {
+        return switch (template) {
+            case null -> null;
+            case Slot(int index) ->
+                index == NodeDescriber.BEFORE ? before : argument(n.inputs().get(index), n);
+            case List<?> list -> {
+                List<@Nullable Object> all = new ArrayList<>();
+                list.forEach(each -> all.add(filled(each, n, before)));
+                yield all;
+            }
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> all = new LinkedHashMap<>();
+                map.forEach((key, value) -> all.put(String.valueOf(key), filled(value, n, before)));
+                yield all;
+            }
+            default -> template;
+        };
+    }
+
+    // ---- tensors
+
     private Object argument(Tensor t, Node of) {
         if (t instanceof SymbolicTensor s) {
             FunctionalGraph.Source from = graph.source(s);
-            Map<String, Object> config = new LinkedHashMap<>();
-            List<@Nullable Integer> shape = new ArrayList<>();
-            for (int d : s.shape().dims()) {
-                shape.add(d < 0 ? null : d);
-            }
-            config.put("shape", shape);
-            config.put("dtype", s.dtype().kerasName());
-            config.put("keras_history", List.of(FunctionalGraph.nameOf(from.operation()), place(s), s.index()));
-            Map<String, Object> tensor = new LinkedHashMap<>();
-            tensor.put("class_name", "__keras_tensor__");
-            tensor.put("config", config);
-            return tensor;
+            return tensor(s, FunctionalGraph.nameOf(from.operation()), place(s), s.index());
         }
-        if (t instanceof EagerTensor e && e.size() == 1) {
-            return e.item();
+        if (t instanceof EagerTensor e) {
+            if (e.rank() > 0) {
+                return e;
+            }
+            return e.dtype().isFloat() ? e.item() : e.dtype() == DType.BOOL ? e.item() != 0 : (Object) (long) e.item();
         }
         throw new IllegalStateException("the operation " + of.op().name() + " takes " + t.spec()
-                + " in the graph, which files cannot keep: write a layer of your own for it");
+                + " in the graph, a variable of no layer, which files cannot keep: write a layer of your own for it");
+    }
+
+    private static Map<String, Object> tensor(SymbolicTensor s, String from, int use, int output) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        List<@Nullable Integer> shape = new ArrayList<>();
+        for (int d : s.shape().dims()) {
+            shape.add(d < 0 ? null : d);
+        }
+        config.put("shape", shape);
+        config.put("dtype", s.dtype().kerasName());
+        config.put("keras_history", List.of(from, use, output));
+        Map<String, Object> tensor = new LinkedHashMap<>();
+        tensor.put("class_name", "__keras_tensor__");
+        tensor.put("config", config);
+        return tensor;
     }
 
     /** Which use in this model a tensor comes from. */

@@ -7,6 +7,7 @@ package dev.sungu.models;
  */
 public final class LoadWeights {
     private boolean skipMismatch;
+    private boolean byName;
 
     private LoadWeights() {}
 
@@ -22,6 +23,20 @@ public final class LoadWeights {
     public LoadWeights skipMismatch(boolean value) {
         skipMismatch = value;
         return this;
+    }
+
+    /**
+     * Whether layers are found by their names, and those that the file does not name stay as they are. For older files
+     * only, whose layers are otherwise taken in order; others have paths. Default: false.
+     */
+    public LoadWeights byName(boolean value) {
+        byName = value;
+        return this;
+    }
+
+    /** What {@link #byName(boolean)} said. */
+    public boolean isByName() {
+        return byName;
     }
 
     /** What {@link #skipMismatch(boolean)} said. */

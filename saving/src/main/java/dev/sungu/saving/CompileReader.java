@@ -2,6 +2,7 @@ package dev.sungu.saving;
 
 import dev.sungu.core.KerasObject;
 import dev.sungu.losses.Loss;
+import dev.sungu.losses.metrics.Metric;
 import dev.sungu.models.Compile;
 import dev.sungu.models.Model;
 import dev.sungu.optimizers.Optimizer;
@@ -12,6 +13,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Compiles models as their JSON says. */
 final class CompileReader {
@@ -33,6 +36,20 @@ final class CompileReader {
         compileObjective(compile, config);
         config.ifFlag("run_eagerly", compile::runEagerly);
         model.compile(compile);
+    }
+
+    /** Compiles a model as the training_config of older files says. */
+    void compileOlder(Model model, JsonNode training, String place) {
+        if (!training.isObject()) {
+            throw JsonReader.wrong(place, "an object", training);
+        }
+        ObjectNode config = JsonNodeFactory.instance.objectNode();
+        training.properties()
+                .forEach(e ->
+                        config.set(e.getKey().equals("optimizer_config") ? "optimizer" : e.getKey(), e.getValue()));
+        ObjectNode record = JsonNodeFactory.instance.objectNode();
+        record.set("compile_config", config);
+        compile(model, record, place);
     }
 
     /** Losses and metrics: one, in a list, or by outputs in a record. */
@@ -61,6 +78,8 @@ final class CompileReader {
         }
         if (config.has("metrics")) {
             switch (given(config.json("metrics"), at + "metrics", Kind.METRIC)) {
+                case String name -> compile.metrics(name);
+                case Metric metric -> compile.metrics(metric);
                 case List<?> list -> compile.metrics(list);
                 case Map<?, ?> map -> compile.metrics(texts(map));
                 default -> throw JsonReader.wrong(at + "metrics", "a list of metrics", config.json("metrics"));

@@ -6,13 +6,17 @@ import dev.sungu.layers.InputLayer;
 import dev.sungu.layers.Layer;
 import dev.sungu.models.KerasOps;
 import dev.sungu.models.Model;
+import dev.sungu.models.operations.OperationCall;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Makes functional models from the records of their layers and connections.
@@ -107,66 +111,85 @@ final class GraphReader {
 
     /** Whether the inputs were there. */
     private boolean apply(JsonNode record, JsonNode node, String at) {
-        List<JsonNode> arguments = new ArrayList<>();
-        node.path("args").forEach(arg -> {
-            if (arg.isArray()) {
-                arg.forEach(arguments::add);
-            } else {
-                arguments.add(arg);
-            }
-        });
-        if (arguments.isEmpty()) {
-            throw JsonReader.wrong(at + ".inbound_nodes", "connections in the form of Keras 3, with args", node);
-        }
-        List<@Nullable Tensor> found = new ArrayList<>();
-        for (JsonNode each : arguments) {
-            Tensor t = each.isObject() ? find(each.path("config").path("keras_history"), 0, at) : null;
-            if (t == null && each.isObject()) {
-                return false;
-            }
-            found.add(t);
-        }
-        List<Tensor> inputs = new ArrayList<>();
-        for (int i = 0; i < found.size(); i++) {
-            Tensor t = found.get(i);
-            inputs.add(t != null ? t : constant(arguments.get(i), found, at));
-        }
         String name = record.path("name").asString();
+        List<@Nullable Tensor> found = new ArrayList<>();
         Layer layer = layers.get(name);
         if (layer == null) {
-            outputs(name).add(List.of(operation(record, name, inputs, at)));
-        } else {
-            JsonNode training = node.path("kwargs").path("training");
-            outputs(name).add(training.isBoolean() ? layer.apply(inputs, training.asBoolean()) : layer.apply(inputs));
+            OperationCall call = operation(record, node, found, at);
+            if (found.contains(null)) {
+                return false;
+            }
+            try {
+                outputs(name).add(KerasOps.apply(call, name, present(found)));
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                throw new IllegalArgumentException(e.getMessage() + " (" + call.className() + " at " + at + ")", e);
+            }
+            return true;
         }
+        if (node.isArray()) {
+            older(node, found, at);
+        } else {
+            node.path("args").forEach(argument -> addTensors(argument, found, at));
+        }
+        if (found.contains(null)) {
+            return false;
+        }
+        if (found.isEmpty()) {
+            throw JsonReader.wrong(at + ".inbound_nodes", "connections, with args that are tensors", node);
+        }
+        JsonNode keywords = node.isArray() ? node.path(0).path(3) : node.path("kwargs");
+        keywords.properties().forEach(e -> refuseTensor(e.getKey(), e.getValue(), at));
+        JsonNode training = keywords.path("training");
+        List<Tensor> inputs = present(found);
+        outputs(name).add(training.isBoolean() ? layer.apply(inputs, training.asBoolean()) : layer.apply(inputs));
         return true;
     }
 
-    /** A number beside tensors: of their type. */
-    private static Tensor constant(JsonNode number, List<@Nullable Tensor> others, String at) {
-        if (!number.isNumber()) {
-            throw JsonReader.wrong(at + ".inbound_nodes", "a tensor or a number", number);
-        }
-        for (Tensor t : others) {
-            if (t != null) {
-                return Tensor.scalar(t.dtype(), number.asDouble());
-            }
-        }
-        throw JsonReader.wrong(at + ".inbound_nodes", "at least one tensor", number);
+    private static List<Tensor> present(List<@Nullable Tensor> found) {
+        return found.stream().map(t -> Objects.requireNonNull(t)).toList();
     }
 
-    private Tensor operation(JsonNode record, String name, List<Tensor> inputs, String at) {
-        Config c = new Config(record.path("config"), at + ".config", config.reader());
-        int[] axes = {};
-        if (c.has("axis")) {
-            axes = c.isList("axis") ? c.sizes("axis") : new int[] {c.whole("axis")};
+    /** The tensors of an argument of a layer: one, or a list of them. */
+    private void addTensors(JsonNode argument, List<@Nullable Tensor> found, String at) {
+        if (argument.isArray()) {
+            argument.forEach(each -> addTensors(each, found, at));
+        } else if (GraphTemplate.isTensor(argument)) {
+            found.add(find(argument.path("config").path("keras_history"), 0, at));
         }
-        boolean keepdims = c.has("keepdims") && c.flag("keepdims");
-        try {
-            return KerasOps.apply(record.path("class_name").asString(), name, inputs, axes, keepdims);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(e.getMessage() + " (at " + at + ")", e);
+    }
+
+    /** Connections in the form of Keras 1 and 2: [[layer, use, output, keywords], …]. */
+    private void older(JsonNode node, List<@Nullable Tensor> found, String at) {
+        JsonNode all =
+                node.path(0).isString() ? JsonNodeFactory.instance.arrayNode().add(node) : node;
+        for (JsonNode each : all) {
+            ArrayNode history = JsonNodeFactory.instance.arrayNode();
+            for (int i = 0; i < 3; i++) {
+                history.add(each.path(i));
+            }
+            found.add(find(history, 0, at));
         }
+    }
+
+    private static void refuseTensor(String keyword, JsonNode value, String at) {
+        if (GraphTemplate.isTensor(value)) {
+            throw new IllegalArgumentException(at + " is called with the tensor \"" + keyword
+                    + "\" by name, which layers here do not take: they take tensors in order");
+        }
+    }
+
+    private OperationCall operation(JsonNode record, JsonNode node, List<@Nullable Tensor> found, String at) {
+        if (!node.isObject()) {
+            throw JsonReader.wrong(at + ".inbound_nodes", "connections in the form of Keras 3, with args", node);
+        }
+        GraphTemplate template = new GraphTemplate(
+                at, tensor -> found.add(find(tensor.path("config").path("keras_history"), 0, at)));
+        return new OperationCall(
+                record.path("module").asString(""),
+                record.path("class_name").asString(""),
+                GraphTemplate.plain(record.path("config"), at),
+                template.list(node.path("args")),
+                template.map(node.path("kwargs")));
     }
 
     /** The tensor [layer, use, output], or null if it is not there yet. */

@@ -103,12 +103,18 @@ final class JsonReader {
             throw new IllegalArgumentException(
                     place + " is the object number " + made + ": no model has as many as that");
         }
-        JsonNode arguments = node.path("config");
-        Config config = arguments.isMissingNode() || arguments.isNull()
-                ? nothing(place + ".config")
-                : new Config(arguments, place + ".config", this);
+        Config config = arguments(node.path("config"), className, place + ".config");
         JsonNode registered = node.path("registered_name");
         String registeredName = registered.isString() ? registered.asString() : null;
+        if (registeredName == null && className.contains(">")) {
+            // As Keras 2 has it.
+            registeredName = className;
+            String simple = className.substring(className.indexOf('>') + 1);
+            if (custom.maker(className, simple) == null && className.equals("Custom>" + simple) && kind.knows(simple)) {
+                // Keras 2.11 so called optimizers of its own.
+                return make(simple, node, place, kind);
+            }
+        }
         boolean keras = registeredName == null && isKeras(node) && kind.knows(className);
         var maker = keras ? null : custom.maker(registeredName, className);
         T object;
@@ -117,7 +123,7 @@ final class JsonReader {
         } else if (kind.knows(className) && mayBeKeras(node, registeredName)) {
             object = kind.make(className, config);
         } else {
-            throw unknown(className, registered.asString(""), node, place, kind);
+            throw unknown(className, registeredName == null ? "" : registeredName, node, place, kind);
         }
         if (object instanceof Layer layer) {
             common(layer, config);
@@ -140,6 +146,17 @@ final class JsonReader {
             inputs.add(new Spec(model.dtype(), JsonValues.shape(shapes, place)));
         }
         model.computeOutputSpec(inputs);
+    }
+
+    private Config arguments(JsonNode found, String className, String place) {
+        if (found.isMissingNode() || found.isNull()) {
+            return nothing(place);
+        }
+        if (found.isArray() && className.equals("Sequential")) {
+            // Keras 1 had nothing but the layers.
+            return new Config(JsonNodeFactory.instance.objectNode().set("layers", found), place, this);
+        }
+        return new Config(found, place, this);
     }
 
     /** Whether the record says that the class is one of Keras's. */

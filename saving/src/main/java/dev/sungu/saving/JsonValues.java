@@ -109,6 +109,9 @@ final class JsonValues {
         int[] dims = sizes.stream().mapToInt(Integer::intValue).toArray();
         List<JsonNode> flat = new ArrayList<>();
         flatten(value, dims, 0, flat, place);
+        if (dims.length == 0) {
+            return Tensor.scalar(dtype, number(flat.getFirst()));
+        }
         if (dtype == DType.INT64) {
             return Tensor.of(flat.stream().mapToLong(JsonNode::asLong).toArray(), dims);
         }

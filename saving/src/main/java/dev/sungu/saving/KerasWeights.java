@@ -50,7 +50,13 @@ public final class KerasWeights implements WeightsFormat {
             }
         } else {
             try (Hdf5File weights = Hdf5File.open(file)) {
-                WeightsReader.load(weights, model, options.isSkipMismatch(), file.toString());
+                if (LegacyWeights.isIn(weights.root())) {
+                    // Keras 2 wrote its own form whatever the name.
+                    LegacyWeights.load(
+                            weights.root(), model, options.isByName(), options.isSkipMismatch(), file.toString());
+                } else {
+                    WeightsReader.load(weights, model, options.isSkipMismatch(), file.toString());
+                }
             }
         }
     }

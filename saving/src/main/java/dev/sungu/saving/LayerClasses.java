@@ -19,6 +19,7 @@ import dev.sungu.layers.Subtract;
 import dev.sungu.layers.activations.ActivationFunction;
 import dev.sungu.models.Sequential;
 import java.util.Arrays;
+import tools.jackson.databind.JsonNode;
 
 /** How layers are made from their arguments. */
 final class LayerClasses {
@@ -116,6 +117,18 @@ final class LayerClasses {
     private static Layer sequential(Config c) {
         Sequential model = new Sequential();
         boolean hasInput = false;
+        JsonNode first = c.json("layers").path(0);
+        JsonNode shape = first.path("config").path("batch_input_shape");
+        if (shape.isArray() && !first.path("class_name").asString("").equals("InputLayer")) {
+            // Keras 2 gave the first layer the shape of the input.
+            int[] sizes = open(JsonValues.shape(shape, c.place() + ".layers[0].config.batch_input_shape")
+                    .dims());
+            if (sizes.length > 0) {
+                InputLayer input = new InputLayer(Arrays.copyOfRange(sizes, 1, sizes.length));
+                model.add(sizes[0] < 0 ? input : input.batchSize(sizes[0]));
+                hasInput = true;
+            }
+        }
         for (Layer layer : c.objects("layers", Kind.LAYER)) {
             hasInput |= layer instanceof InputLayer;
             model.add(layer);

@@ -57,8 +57,9 @@ final class LossClasses {
             c.ifText("name", loss::name);
             if (c.isNull("reduction")) {
                 loss.reduction("none");
-            } else {
-                c.ifText("reduction", loss::reduction);
+            } else if (c.has("reduction") && !c.text("reduction").equals("auto")) {
+                // "auto" is Keras 2's word for the default.
+                loss.reduction(c.text("reduction"));
             }
             return loss;
         });

@@ -52,6 +52,12 @@ final class MetricClasses {
     private MetricClasses() {}
 
     static void register() {
+        // As Keras 2 kept what was asked for by name.
+        Kind.METRIC.add("MeanMetricWrapper", c -> {
+            Metric metric = Metric.of(c.text("fn"));
+            c.ifText("name", metric::setName);
+            return metric;
+        });
         means();
         confusions();
         scores();

@@ -101,23 +101,37 @@ public final class ModelJson {
         return read(json, new JsonReader(CustomObjects.of(options), options.isCompile()));
     }
 
+    /** A model from the model_config of an older file, not compiled. */
+    static Model older(String json, Load options) {
+        return model(OlderJson.plain(tree(json)), new JsonReader(CustomObjects.of(options), false));
+    }
+
+    /** Compiles a model as the training_config of an older file says. */
+    static void compileOlder(Model model, String json, Load options) {
+        JsonReader reader = new JsonReader(CustomObjects.of(options));
+        new CompileReader(reader).compileOlder(model, OlderJson.plain(tree(json)), "training_config");
+    }
+
     private static Model read(String json, JsonReader reader) {
-        JsonNode tree;
+        return model(tree(json), reader);
+    }
+
+    private static JsonNode tree(String json) {
         try {
-            tree = MAPPER.readTree(json);
+            return MAPPER.readTree(json);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("the model's description is no JSON: " + e.getOriginalMessage(), e);
-        }
-        try {
-            return model(tree, reader);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException(
-                    "the model's description holds another kind of value than expected: " + e.getOriginalMessage(), e);
         }
     }
 
     private static Model model(JsonNode tree, JsonReader reader) {
-        Layer layer = reader.object(tree, "model", Kind.LAYER);
+        Layer layer;
+        try {
+            layer = reader.object(tree, "model", Kind.LAYER);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "the model's description holds another kind of value than expected: " + e.getOriginalMessage(), e);
+        }
         if (layer instanceof Model model) {
             return model;
         }

@@ -157,6 +157,8 @@ final class OptimizerClasses {
         if (c.isRecord("learning_rate")) {
             optimizer.learningRate(c.object("learning_rate", Kind.SCHEDULE));
         } else {
+            // As Keras 2 abbreviated it.
+            c.ifNumber("lr", optimizer::learningRate);
             c.ifNumber("learning_rate", optimizer::learningRate);
         }
         c.ifText("name", optimizer::name);

@@ -42,7 +42,11 @@ public abstract sealed class Hdf5Object permits Hdf5Group, Hdf5Dataset {
      */
     public @Nullable List<String> texts(String attribute) throws IOException {
         Attribute found = attributes().get(attribute);
-        return found == null ? null : found.texts(metadata, title() + ", attribute \"" + attribute + "\"");
+        if (found == null || found.count() == 0) {
+            // NumPy takes an empty list for one of numbers.
+            return found == null ? null : List.of();
+        }
+        return found.texts(metadata, title() + ", attribute \"" + attribute + "\"");
     }
 
     /** The text of an attribute, or null if there is no such attribute, or it is no single text. */
