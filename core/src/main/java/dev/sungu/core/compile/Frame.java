@@ -125,7 +125,6 @@ final class Frame {
         if (s.block() < 0) {
             return new TileKernel(s.group(), in, out, -1);
         }
-        Kind.Contraction product = (Kind.Contraction) kind(s);
         Spec spec = s.group().inputs().get(s.block());
         Plan.Place place = plan.product(s);
         if (place == null) {
@@ -140,7 +139,11 @@ final class Frame {
                 List.of(block),
                 List.of(s.inputs().get(0).spec(), s.inputs().get(1).spec()),
                 List.of(spec));
-        return MatMulKernel.of(product.transposeA(), product.transposeB(), operands, epilogue);
+        return switch (kind(s)) {
+            case Kind.Contraction p -> MatMulKernel.of(p.transposeA(), p.transposeB(), operands, epilogue);
+            case Kind.Rows r -> r.binding().bind(operands, epilogue);
+            default -> throw new IllegalStateException(s.name() + " has no product to begin with");
+        };
     }
 
     private static Kind kind(Step s) {

@@ -142,8 +142,8 @@ final class Fuse {
     }
 
     private static boolean isMatrixProduct(Step s) {
-        return s.kind() instanceof Kind.Contraction
-                && s.outputs().getFirst().spec().shape().rank() == 2
+        boolean flat = s.outputs().getFirst().spec().shape().rank() == 2;
+        return (s.kind() instanceof Kind.Contraction && flat || s.kind() instanceof Kind.Rows)
                 && s.outputs().getFirst().spec().dtype() == DType.FLOAT32;
     }
 

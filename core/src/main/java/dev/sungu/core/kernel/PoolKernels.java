@@ -13,11 +13,12 @@ public interface PoolKernels {
     void takeMaxWindow(float[] a, float[] v, int shift, int[] at, int count, float[] out, int oo, int n);
 
     /**
-     * Adds {@code v} to {@code out} where {@code a} has the first largest value of each channel.
+     * Adds {@code v} to {@code out} where {@code a} has the first largest value of each channel; or puts it there and zeros in
+     * the other places, if {@code alone} because no other window has them.
      *
      * @param shift how much further pixels begin in {@code out} than in {@code a}
      */
-    void addMaxWindow(float[] a, int[] at, int count, float[] v, int vo, float[] out, int shift, int n);
+    void addMaxWindow(float[] a, int[] at, int count, float[] v, int vo, float[] out, int shift, boolean alone, int n);
 
     /** Adds up each channel, times {@code scale}. */
     void sumWindow(float[] a, int[] at, int count, float scale, float[] out, int oo, int n);

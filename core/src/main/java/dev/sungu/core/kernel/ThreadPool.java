@@ -99,7 +99,7 @@ public final class ThreadPool {
     }
 
     /** Ends the workers; later jobs run on the caller alone. Only for pools made by tests. */
-    void close() {
+    public void close() {
         closed = true;
         for (Worker worker : workers) {
             LockSupport.unpark(worker);

@@ -2,10 +2,12 @@ package dev.sungu.core.op;
 
 import dev.sungu.core.kernel.Kernel;
 import dev.sungu.core.kernel.Lane;
+import dev.sungu.core.kernel.MatMulKernel;
 import dev.sungu.core.kernel.Operands;
 import dev.sungu.core.kernel.Reducer;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a compiler pass and the kernels need to know of an operation.
@@ -53,6 +55,14 @@ public sealed interface Kind {
     record Contraction(boolean transposeA, boolean transposeB) implements Kind {}
 
     /**
+     * A sum of products of two operands whose kernel, brought by the operation, can hand over finished rows (along the last
+     * axis) to elementwise work that follows: convolutions.
+     *
+     * @param binding makes the kernel for given operands
+     */
+    record Rows(RowsBinding binding) implements Kind {}
+
+    /**
      * Anything else: the operation brings its own kernel, and passes leave it alone.
      *
      * @param binding makes the kernel for given operands
@@ -77,6 +87,13 @@ public sealed interface Kind {
     interface Binding {
         /** A kernel for these operands. */
         Kernel bind(Operands operands);
+    }
+
+    /** Makes kernels that hand over rows. */
+    @FunctionalInterface
+    interface RowsBinding {
+        /** A kernel for these operands; with an epilogue, the output is its scratch memory. */
+        Kernel bind(Operands operands, MatMulKernel.@Nullable Epilogue epilogue);
     }
 
     /** A kind for an operation with a kernel of its own; {@link Opaque#checking} if it may refuse values. */

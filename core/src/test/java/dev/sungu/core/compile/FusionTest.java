@@ -76,6 +76,33 @@ class FusionTest {
     }
 
     @Test
+    void convolutionsTakeTheirEpilogues() {
+        Tensor image = random(2, 9, 12, 4);
+        Tensor bias = random(8);
+        for (int[] window : new int[][] {{3, 3, 4}, {1, 1, 4}, {3, 2, 2}, {3, 3, 1}}) {
+            Tensor kernel = random(window[0], window[1], window[2], 8);
+            for (int stride = 1; stride < 3; stride++) {
+                int s = stride;
+                UnaryOperator<Tensor> body =
+                        x -> Ops.relu(Ops.conv(x, kernel, s, "same").add(bias));
+                Program p = compile(image.spec(), body);
+                assertEquals(1, p.steps(), p::dump);
+                assertArrayEquals(
+                        body.apply(image).toFloatArray(),
+                        p.run(image).getFirst().toFloatArray(),
+                        1e-5f);
+            }
+        }
+        Tensor kernel = random(3, 3, 5, 4);
+        UnaryOperator<Tensor> back =
+                x -> Ops.tanh(Ops.convTranspose(x, kernel, 2, "valid").add(random(5)));
+        Program p = compile(image.spec(), back);
+        assertEquals(1, p.steps(), p::dump);
+        assertArrayEquals(
+                back.apply(image).toFloatArray(), p.run(image).getFirst().toFloatArray(), 1e-5f);
+    }
+
+    @Test
     void whatFeedsAProductIsNotItsEpilogue() {
         Tensor w = random(16, 16);
         sameAsEager(

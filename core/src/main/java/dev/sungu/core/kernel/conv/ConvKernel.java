@@ -12,13 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class ConvKernel {
     private ConvKernel() {}
 
-    /** Binds (input, kernel) to the result. */
-    public static Kernel forward(WindowShape window, int groups, Operands o) {
-        return forward(window, groups, o, null, Threads.shared());
-    }
-
-    /** Binds (input, kernel) to a result whose rows, one for each pixel, go to {@code epilogue}. */
-    public static Kernel forward(WindowShape window, int groups, Operands o, MatMulKernel.Epilogue epilogue) {
+    /** Binds (input, kernel) to the result, whose rows, one for each pixel, go to an epilogue if there is one. */
+    public static Kernel forward(WindowShape window, int groups, Operands o, MatMulKernel.@Nullable Epilogue epilogue) {
         return forward(window, groups, o, epilogue, Threads.shared());
     }
 
@@ -31,16 +26,18 @@ public final class ConvKernel {
                 : new PlainConv(s, PlainConv.Wanted.RESULT, o.in(0), o.in(1), o.out(0));
     }
 
-    /** Binds (gradient of the result, kernel) to the gradient of the input. */
-    public static Kernel inputGradient(WindowShape window, int groups, Operands o) {
-        return inputGradient(window, groups, o, Threads.shared());
+    /** Binds (gradient of the result, kernel) to the gradient of the input, whose rows go to an epilogue if there is one. */
+    public static Kernel inputGradient(
+            WindowShape window, int groups, Operands o, MatMulKernel.@Nullable Epilogue epilogue) {
+        return inputGradient(window, groups, o, epilogue, Threads.shared());
     }
 
-    static Kernel inputGradient(WindowShape window, int groups, Operands o, ThreadPool pool) {
+    static Kernel inputGradient(
+            WindowShape window, int groups, Operands o, MatMulKernel.@Nullable Epilogue epilogue, ThreadPool pool) {
         ConvShape s = new ConvShape(
                 window, groups, o.outSpec(0).shape().last(), o.inSpec(0).shape().last());
         return isFloat(o)
-                ? new FloatConv(s, true, o.in(0), o.in(1), o.out(0), null, pool)
+                ? new FloatConv(s, true, o.in(0), o.in(1), o.out(0), epilogue, pool)
                 : new PlainConv(s, PlainConv.Wanted.INPUT, o.out(0), o.in(1), o.in(0));
     }
 
@@ -52,9 +49,12 @@ public final class ConvKernel {
     static Kernel filterGradient(WindowShape window, int groups, Operands o, ThreadPool pool) {
         ConvShape s = new ConvShape(
                 window, groups, o.inSpec(0).shape().last(), o.inSpec(1).shape().last());
-        return isFloat(o)
-                ? new FloatConvFilter(s, o.in(0), o.in(1), o.out(0), pool)
-                : new PlainConv(s, PlainConv.Wanted.KERNEL, o.in(0), o.out(0), o.in(1));
+        if (!isFloat(o)) {
+            return new PlainConv(s, PlainConv.Wanted.KERNEL, o.in(0), o.out(0), o.in(1));
+        }
+        return DirectConvFilter.suits(s) && window.images * window.outPixels() > 0
+                ? new DirectConvFilter(s, o.in(0), o.in(1), o.out(0), pool)
+                : new FloatConvFilter(s, o.in(0), o.in(1), o.out(0), pool);
     }
 
     private static boolean isFloat(Operands o) {

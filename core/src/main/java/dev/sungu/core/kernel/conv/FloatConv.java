@@ -21,10 +21,47 @@ final class FloatConv extends Kernel implements Threads.Job {
     /** Floats of a band of rows. */
     private static final int BAND = 48 * 1024;
 
+    /** Floats of transposed rows that stay in the second-level cache. */
+    private static final int LOADED = 96 * 1024;
+
+    /** From so many results in a row on, and so many filters, rows are read directly. */
+    private static final int DIRECT_COUNT = 6;
+
+    private static final int DIRECT_COLUMNS = 4;
+
+    /** Parts that there should be at least, if there is work for them. */
+    private static final int PARTS = 32;
+
+    /** Operations that are worth a part. */
+    private static final long PART_WORK = 400_000;
+
+    /** Floats that are handed over together where the results of several passes or groups must be there first. */
+    private static final int FINISHED = 16 * 1024;
+
+    private enum Phase {
+        PACK,
+        MULTIPLY,
+        FINISH
+    }
+
     /** One pass for one group. */
-    private record Task(ConvPass pass, int group, int depth, int packedAt, int firstPart, int step) {
+    private record Task(
+            ConvPass pass,
+            int group,
+            int depth,
+            int packedAt,
+            int firstPart,
+            int step,
+            @Nullable ConvRows rows) {
         int parts() {
+            if (rows != null) {
+                return pass.images * pass.d.count() * blocks();
+            }
             return step == 0 ? 0 : (pass.images * pass.pixels() + step - 1) / step;
+        }
+
+        int blocks() {
+            return (pass.h.count() + step - 1) / step;
         }
     }
 
@@ -44,7 +81,7 @@ final class FloatConv extends Kernel implements Threads.Job {
     private final int written;
 
     private float[] packed = new float[0];
-    private boolean packing;
+    private Phase phase = Phase.PACK;
 
     FloatConv(
             ConvShape s,
@@ -71,13 +108,37 @@ final class FloatConv extends Kernel implements Threads.Job {
             ConvPass pass = passes.get(i / s.groups());
             int depth = pass.taps() * read;
             int pixels = pass.images * pass.pixels();
+            ConvRows rows = isDirect(pass, depth) ? new ConvRows(pass, read, block(pass, depth)) : null;
             int step = Math.clamp(BAND / Math.max(1, depth) / 24 * 24L, 24, 480);
-            tasks[i] = new Task(pass, i % s.groups(), depth, at, part, pixels == 0 ? 0 : Math.min(step, pixels));
+            step = rows != null ? rows.rows() : pixels == 0 ? 0 : Math.min(step, pixels);
+            tasks[i] = new Task(pass, i % s.groups(), depth, at, part, step, rows);
             at += KERNELS.packedSize(depth, written);
             part += tasks[i].parts();
         }
         packedSize = at;
         parts = part;
+    }
+
+    private boolean isDirect(ConvPass pass, int depth) {
+        return depth > 0
+                && !isPlain(pass)
+                && pass.images * pass.pixels() > 0
+                && pass.w.count() >= DIRECT_COUNT
+                && written >= DIRECT_COLUMNS;
+    }
+
+    /** How many rows of results are computed together: what they read stays in the cache, and there are enough parts. */
+    private int block(ConvPass pass, int depth) {
+        PassAxis h = pass.h;
+        long each = ConvRows.rowSize(pass, read) * pass.d.taps().length * h.stride();
+        long fit = Math.max(1, LOADED / each - h.offsets().length);
+        long work = 2L * pass.w.count() * depth * written;
+        long worth = Math.max(4, (PART_WORK + work - 1) / work);
+        int planes = pass.images * pass.d.count();
+        long shared = Math.max(worth, (long) h.count() * planes / PARTS);
+        int most = (int) Math.min(h.count(), Math.min(fit, shared));
+        int blocks = (h.count() + most - 1) / most;
+        return (h.count() + blocks - 1) / blocks;
     }
 
     @Override
@@ -86,26 +147,78 @@ final class FloatConv extends Kernel implements Threads.Job {
             epilogue.begin();
         }
         packed = ConvScratch.own().shared(packedSize);
-        packing = true;
+        phase = Phase.PACK;
         pool.run(tasks.length, this);
-        packing = false;
+        phase = Phase.MULTIPLY;
         pool.run(parts, this);
-        if (epilogue != null && s.groups() > 1) {
-            epilogue.rows(0, s.window().images * s.window().outPixels(), to.floats(), to.offset, 0);
+        if (epilogue != null && tasks.length > 1) {
+            phase = Phase.FINISH;
+            pool.run((pixels() + finishStep() - 1) / finishStep(), this);
         }
+    }
+
+    private int pixels() {
+        WindowShape w = s.window();
+        return w.images * (backward ? w.inPixels() : w.outPixels());
+    }
+
+    private int finishStep() {
+        return Math.max(1, FINISHED / (backward ? s.in() : s.out()));
+    }
+
+    private void finish(MatMulKernel.Epilogue work, int part, int worker) {
+        int from = part * finishStep();
+        int count = Math.min(finishStep(), pixels() - from);
+        work.rows(from, count, to.floats(), to.offset + from * (backward ? s.in() : s.out()), worker);
     }
 
     @Override
     public void part(int part, int worker) {
-        if (packing) {
+        if (phase == Phase.PACK) {
             pack(tasks[part]);
+            return;
+        }
+        if (phase == Phase.FINISH && epilogue != null) {
+            finish(epilogue, part, worker);
             return;
         }
         int t = 0;
         while (t + 1 < tasks.length && tasks[t + 1].firstPart <= part) {
             t++;
         }
-        band(tasks[t], part - tasks[t].firstPart, worker);
+        ConvRows rows = tasks[t].rows;
+        if (rows != null) {
+            block(tasks[t], rows, part - tasks[t].firstPart, worker);
+        } else {
+            band(tasks[t], part - tasks[t].firstPart, worker);
+        }
+    }
+
+    private void block(Task t, ConvRows rows, int block, int worker) {
+        ConvPass pass = t.pass;
+        int y = block % t.blocks() * t.step;
+        int end = Math.min(pass.h.count(), y + t.step);
+        int z = block / t.blocks() % pass.d.count();
+        int image = block / t.blocks() / pass.d.count();
+        float[] a = ConvScratch.own().rows(rows.scratch());
+        int channels = backward ? s.out() : s.in();
+        rows.load(image, z, y, end, from.floats(), from.offset + t.group * read, channels, a);
+        int ldc = backward ? s.in() : s.out();
+        float[] c = to.floats();
+        int pixel = ((image * pass.d.count() + z) * pass.h.count() + y) * pass.w.count();
+        int width = KERNELS.packedSize(1, written) / KERNELS.panels(written);
+        for (int j = 0; j < written; j += width) {
+            int panel = t.packedAt + j * t.depth;
+            for (int r = y; r < end; r++) {
+                int place = pass.place(pixel + (r - y) * pass.w.count());
+                int co = to.offset + place * ldc + t.group * written + j;
+                int n = Math.min(width, written - j);
+                rows.multiply(y, z, r, n, a, packed, panel, width, c, co, pass.w.step() * ldc);
+            }
+        }
+        if (epilogue != null && tasks.length == 1) {
+            epilogue.rows(pixel, (end - y) * pass.w.count(), c, to.offset + pixel * ldc, worker);
+        }
     }
 
     private void pack(Task t) {
@@ -114,7 +227,9 @@ final class FloatConv extends Kernel implements Threads.Job {
         int taps = t.pass.taps();
         int panel = KERNELS.packedSize(1, written) / Math.max(1, panels);
         for (int i = 0; i < taps; i++) {
-            int at = kernel.offset + t.pass.tap(i, s.window()) * s.inEach() * s.out() + t.group * s.outEach();
+            int at = kernel.offset
+                    + t.pass.tap(t.rows == null ? i : t.rows.tap(i), s.window()) * s.inEach() * s.out()
+                    + t.group * s.outEach();
             for (int p = 0; p < panels; p++) {
                 // Panels of the whole depth, of which this element of the window fills a piece.
                 int to = t.packedAt + p * panel * t.depth + i * read * panel - p * panel * read;
@@ -146,7 +261,7 @@ final class FloatConv extends Kernel implements Threads.Job {
             float[] a = from.floats();
             int ao = from.offset + t.group * read;
             int lda = t.depth;
-            if (isPlain(t)) {
+            if (isPlain(pass)) {
                 ao += first * channels;
                 lda = channels;
             } else {
@@ -161,14 +276,13 @@ final class FloatConv extends Kernel implements Threads.Job {
                 int place = to.offset + pass.place(first + i) * ldc + t.group * written;
                 System.arraycopy(c, i * written, to.floats(), place, written);
             }
-        } else if (epilogue != null && s.groups() == 1) {
+        } else if (epilogue != null && tasks.length == 1) {
             epilogue.rows(first, count, c, co, worker);
         }
     }
 
     /** Whether each result reads one pixel, and neighbours read neighbours: then nothing needs to be copied. */
-    private static boolean isPlain(Task t) {
-        ConvPass p = t.pass;
+    private static boolean isPlain(ConvPass p) {
         return p.taps() == 1 && isPlain(p.d) && isPlain(p.h) && isPlain(p.w);
     }
 

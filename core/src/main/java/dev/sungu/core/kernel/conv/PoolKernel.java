@@ -43,6 +43,7 @@ public final class PoolKernel extends Kernel implements Threads.Job {
     private final Slot out;
     private final int channels;
     private final boolean wide;
+    private final boolean alone;
     /** Rows of windows of a part. */
     private final int step;
 
@@ -59,6 +60,7 @@ public final class PoolKernel extends Kernel implements Threads.Job {
         int rows = s.axes[0].out() * s.axes[1].out();
         int row = Math.max(1, s.axes[2].out() * s.axes[2].stride() * channels);
         // Windows of one image may share pixels: whoever writes to them does the whole image.
+        this.alone = isAlone();
         this.step = work.backward ? rows : Math.max(1, SMALL / 2 / row);
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = new int[s.taps()];
@@ -76,6 +78,26 @@ public final class PoolKernel extends Kernel implements Threads.Job {
         }
     }
 
+    /** Whether no pixel is in two windows. */
+    private boolean isAlone() {
+        for (Axis a : s.axes) {
+            if (a.stride() < a.size()) {
+                return false;
+            }
+        }
+        return !wide && work == Work.ADD_MAX;
+    }
+
+    /** Whether every pixel is in a window, where none is in two. */
+    private boolean isCovered() {
+        for (Axis a : s.axes) {
+            if (a.out() * a.size() != a.in()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void clear(int image, int count) {
         int size = s.inPixels() * channels;
         int from = out.offset + image * size;
@@ -89,7 +111,7 @@ public final class PoolKernel extends Kernel implements Threads.Job {
     @Override
     public void part(int part, int worker) {
         int rows = s.axes[0].out() * s.axes[1].out();
-        if (work.backward) {
+        if (work.backward && !(alone && isCovered())) {
             clear(part, 1);
         }
         int end = Math.min((part + 1) * step, s.images * rows);
@@ -152,7 +174,7 @@ public final class PoolKernel extends Kernel implements Threads.Job {
                 for (int i = 0; i < count; i++) {
                     at[i] -= shift;
                 }
-                KERNELS.addMaxWindow(a, at, count, in[1].floats(), in[1].offset + pixel, c, shift, channels);
+                KERNELS.addMaxWindow(a, at, count, in[1].floats(), in[1].offset + pixel, c, shift, alone, channels);
             }
         }
     }

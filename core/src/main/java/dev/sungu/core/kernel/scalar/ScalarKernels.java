@@ -290,7 +290,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public int packedSize(int k, int n) {
-        return k * n;
+        return ScalarMatMul.packedSize(k, n);
     }
 
     @Override
@@ -310,8 +310,9 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void addMaxWindow(float[] a, int[] at, int count, float[] v, int vo, float[] out, int shift, int n) {
-        ScalarPool.addMax(a, at, count, v, vo, out, shift, 0, n);
+    public void addMaxWindow(
+            float[] a, int[] at, int count, float[] v, int vo, float[] out, int shift, boolean alone, int n) {
+        ScalarPool.addMax(a, at, count, v, vo, out, shift, alone, 0, n);
     }
 
     @Override
@@ -322,5 +323,34 @@ public final class ScalarKernels implements Kernels {
     @Override
     public void addWindow(float[] v, int vo, float scale, float[] out, int[] at, int count, int n) {
         ScalarPool.add(v, vo, scale, out, at, count, 0, n);
+    }
+
+    @Override
+    public void multiplyGathered(
+            int m,
+            int n,
+            int from,
+            int to,
+            int[] at,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc,
+            boolean accumulate) {
+        ScalarConv.multiplyGathered(m, n, from, to, at, a, ao, b, bo, ldb, c, co, ldc, accumulate);
+    }
+
+    @Override
+    public void transposeLoosely(int rows, int cols, float[] a, int ao, int lda, float[] out, int oo, int ldo) {
+        transpose(a, ao, rows, cols, lda, out, oo, ldo);
+    }
+
+    @Override
+    public int loose(int n) {
+        return n;
     }
 }

@@ -192,12 +192,23 @@ public final class ScalarMatMul {
             int co,
             int ldc,
             boolean accumulate) {
-        matmul(m, to - from, k, a, ao, lda, transposeA, packed, po + from, n, false, c, co, ldc, accumulate);
+        for (int j = from; j < to; ) {
+            int panel = j / PANEL * PANEL;
+            int end = Math.min(to, panel + PANEL);
+            int at = po + panel * k + j - panel;
+            matmul(m, end - j, k, a, ao, lda, transposeA, packed, at, PANEL, false, c, co + j - from, ldc, accumulate);
+            j = end;
+        }
     }
 
     /** Number of panels that can be packed one by one. */
     public static int panels(int n) {
         return (n + PANEL - 1) / PANEL;
+    }
+
+    /** Floats of a packed right operand. */
+    static int packedSize(int k, int n) {
+        return k * panels(n) * PANEL;
     }
 
     /** Packs panels {@code from} to {@code to}. */
@@ -206,7 +217,8 @@ public final class ScalarMatMul {
         int end = Math.min(n, to * PANEL);
         for (int p = 0; p < k; p++) {
             for (int j = from * PANEL; j < end; j++) {
-                packed[po + p * n + j] = transposeB ? b[bo + j * ldb + p] : b[bo + p * ldb + j];
+                int at = po + j / PANEL * PANEL * k + p * PANEL + j % PANEL;
+                packed[at] = transposeB ? b[bo + j * ldb + p] : b[bo + p * ldb + j];
             }
         }
     }

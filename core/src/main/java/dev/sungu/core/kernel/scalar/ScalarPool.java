@@ -34,8 +34,11 @@ public final class ScalarPool {
 
     /** See {@link dev.sungu.core.kernel.PoolKernels#addMaxWindow}; channels from {@code from} on. */
     public static void addMax(
-            float[] a, int[] at, int count, float[] v, int vo, float[] out, int shift, int from, int n) {
+            float[] a, int[] at, int count, float[] v, int vo, float[] out, int shift, boolean alone, int from, int n) {
         for (int j = from; j < n; j++) {
+            for (int i = 0; alone && i < count; i++) {
+                out[at[i] + shift + j] = 0;
+            }
             out[at[first(a, at, count, j)] + shift + j] += v[vo + j];
         }
     }

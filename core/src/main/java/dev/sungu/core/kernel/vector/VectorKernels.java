@@ -113,7 +113,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void toBooleans(float[] a, int ao, byte[] out, int oo, int n) {
-        ScalarLanes.toBooleans(a, ao, out, oo, n);
+        VectorBooleans.toBooleans(a, ao, out, oo, n);
     }
 
     @Override
@@ -326,8 +326,9 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void addMaxWindow(float[] a, int[] at, int count, float[] v, int vo, float[] out, int shift, int n) {
-        VectorPool.addMax(a, at, count, v, vo, out, shift, n);
+    public void addMaxWindow(
+            float[] a, int[] at, int count, float[] v, int vo, float[] out, int shift, boolean alone, int n) {
+        VectorPool.addMax(a, at, count, v, vo, out, shift, alone, n);
     }
 
     @Override
@@ -338,5 +339,34 @@ public final class VectorKernels implements Kernels {
     @Override
     public void addWindow(float[] v, int vo, float scale, float[] out, int[] at, int count, int n) {
         VectorPool.add(v, vo, scale, out, at, count, n);
+    }
+
+    @Override
+    public void multiplyGathered(
+            int m,
+            int n,
+            int from,
+            int to,
+            int[] at,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc,
+            boolean accumulate) {
+        VectorConv.multiplyGathered(m, n, from, to, at, a, ao, b, bo, ldb, c, co, ldc, accumulate);
+    }
+
+    @Override
+    public void transposeLoosely(int rows, int cols, float[] a, int ao, int lda, float[] out, int oo, int ldo) {
+        VectorTranspose.loosely(rows, cols, a, ao, lda, out, oo, ldo);
+    }
+
+    @Override
+    public int loose(int n) {
+        return VectorTranspose.loose(n);
     }
 }

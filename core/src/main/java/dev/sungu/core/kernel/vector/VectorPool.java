@@ -26,7 +26,8 @@ final class VectorPool {
         }
     }
 
-    static void addMax(float[] a, int[] at, int count, float[] v, int vo, float[] out, int shift, int n) {
+    static void addMax(
+            float[] a, int[] at, int count, float[] v, int vo, float[] out, int shift, boolean alone, int n) {
         int whole = n - n % L;
         for (int j = 0; j < whole; j += L) {
             FloatVector m = FloatVector.fromArray(F, a, at[0] + j);
@@ -40,12 +41,16 @@ final class VectorPool {
                 // With a NaN the maximum is NaN, and so is the first that is not a number of itself.
                 VectorMask<Float> here = x.compare(VectorOperators.EQ, m).or(x.test(VectorOperators.IS_NAN));
                 int to = at[i] + shift + j;
-                FloatVector.fromArray(F, out, to).add(zero.blend(open, here)).intoArray(out, to);
+                FloatVector each = zero.blend(open, here);
+                if (!alone) {
+                    each = FloatVector.fromArray(F, out, to).add(each);
+                }
+                each.intoArray(out, to);
                 open = open.blend(zero, here);
             }
         }
         if (whole < n) {
-            ScalarPool.addMax(a, at, count, v, vo, out, shift, whole, n);
+            ScalarPool.addMax(a, at, count, v, vo, out, shift, alone, whole, n);
         }
     }
 

@@ -57,6 +57,18 @@ final class VectorTranspose {
         }
     }
 
+    /** Writes the transpose of any number of rows as {@link #transposeWide} does, a vector of them at a time. */
+    static void loosely(int rows, int cols, float[] a, int ao, int lda, float[] out, int oo, int ldo) {
+        for (int i = 0; i < rows; i += L) {
+            transposeWide(Math.min(L, rows - i), cols, a, ao + i * lda, lda, out, oo + i, ldo);
+        }
+    }
+
+    /** How many elements {@link #loosely} writes for rows of n. */
+    static int loose(int n) {
+        return (n + L - 1) / L * L;
+    }
+
     /** Writes the transpose of at most 4 rows, [cols, 4]; rows that are not there are copies of the last one. */
     static void transposeFour(int rows, int cols, float[] a, int ao, int lda, float[] out, int oo) {
         if (cols < L) {

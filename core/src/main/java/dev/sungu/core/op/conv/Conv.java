@@ -38,13 +38,14 @@ public record Conv(Window window, int groups) implements Op {
 
     @Override
     public Kind kind() {
-        return Kind.opaque(o -> ConvKernel.forward(
+        return new Kind.Rows((o, epilogue) -> ConvKernel.forward(
                 window.shape(
                         o.inSpec(0).shape(),
                         ConvChecks.window(o.inSpec(1).shape()),
                         o.outSpec(0).shape()),
                 groups,
-                o));
+                o,
+                epilogue));
     }
 
     @Override

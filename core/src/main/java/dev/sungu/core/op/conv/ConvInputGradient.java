@@ -47,13 +47,14 @@ public record ConvInputGradient(Window window, int groups, List<Integer> sizes) 
 
     @Override
     public Kind kind() {
-        return Kind.opaque(o -> ConvKernel.inputGradient(
+        return new Kind.Rows((o, epilogue) -> ConvKernel.inputGradient(
                 window.shape(
                         o.outSpec(0).shape(),
                         ConvChecks.window(o.inSpec(1).shape()),
                         o.inSpec(0).shape()),
                 groups,
-                o));
+                o,
+                epilogue));
     }
 
     @Override
