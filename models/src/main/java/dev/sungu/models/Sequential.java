@@ -30,12 +30,20 @@ public final class Sequential extends Model {
     /** A model of these layers; more can be added. */
     public Sequential(Layer... layers) {
         for (Layer l : layers) {
-            add(l);
+            append(l);
         }
+        // Once, not after each layer: a model of many would take long.
+        buildFromInput();
     }
 
     /** Adds a layer at the end. An {@link InputLayer} may come first. */
     public Sequential add(Layer layer) {
+        append(layer);
+        buildFromInput();
+        return this;
+    }
+
+    private void append(Layer layer) {
         if (layer instanceof InputLayer in) {
             if (input != null || !layers.isEmpty()) {
                 throw new IllegalArgumentException(title() + ": an input can only come first");
@@ -50,8 +58,6 @@ public final class Sequential extends Model {
             layers.add(layer);
             output = null;
         }
-        buildFromInput();
-        return this;
     }
 
     @Override

@@ -18,7 +18,9 @@ import dev.sungu.layers.Reshape;
 import dev.sungu.layers.Subtract;
 import dev.sungu.layers.activations.ActivationFunction;
 import dev.sungu.models.Sequential;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** How layers are made from their arguments. */
@@ -115,8 +117,7 @@ final class LayerClasses {
     }
 
     private static Layer sequential(Config c) {
-        Sequential model = new Sequential();
-        boolean hasInput = false;
+        List<Layer> all = new ArrayList<>();
         JsonNode first = c.json("layers").path(0);
         JsonNode shape = first.path("config").path("batch_input_shape");
         if (shape.isArray() && !first.path("class_name").asString("").equals("InputLayer")) {
@@ -125,14 +126,12 @@ final class LayerClasses {
                     .dims());
             if (sizes.length > 0) {
                 InputLayer input = new InputLayer(Arrays.copyOfRange(sizes, 1, sizes.length));
-                model.add(sizes[0] < 0 ? input : input.batchSize(sizes[0]));
-                hasInput = true;
+                all.add(sizes[0] < 0 ? input : input.batchSize(sizes[0]));
             }
         }
-        for (Layer layer : c.objects("layers", Kind.LAYER)) {
-            hasInput |= layer instanceof InputLayer;
-            model.add(layer);
-        }
+        all.addAll(c.objects("layers", Kind.LAYER));
+        Sequential model = new Sequential(all.toArray(Layer[]::new));
+        boolean hasInput = all.stream().anyMatch(InputLayer.class::isInstance);
         if (!hasInput && c.has("build_input_shape")) {
             model.build(c.sizes("build_input_shape"));
         }
