@@ -235,7 +235,11 @@ public class Model extends ModelLoops {
     /** Reads a model that has classes of your own in it: {@code Model.load(file, Scale.class)}. */
     @SafeVarargs
     public static Model load(Path file, Class<? extends KerasObject>... customObjects) {
-        return load(file, Load.defaults().customObjects(customObjects));
+        Load options = Load.defaults();
+        for (Class<? extends KerasObject> c : customObjects) {
+            options.customObjects(c);
+        }
+        return load(file, options);
     }
 
     /**
@@ -263,6 +267,11 @@ public class Model extends ModelLoops {
     /** Reads what {@link #saveWeights} wrote, or as much of it as fits: {@link LoadWeights#skipMismatch}. */
     public final void loadWeights(Path file, LoadWeights options) {
         ModelFiles.loadWeights(this, file, options);
+    }
+
+    /** What differs between two models: layers and their arguments, weights, and what they were compiled with. */
+    public static ModelDiff diff(Model a, Model b) {
+        return ModelDiff.of(a, b);
     }
 
     // ---- for people
