@@ -29,17 +29,18 @@ class ArchitectureTest {
             Set.of("core", "layers", "losses", "optimizers", "models", "datasets", "saving", "examples");
 
     /** What each module may use. */
-    private static final Map<String, Set<String>> ARROWS = Map.of(
-            "core", Set.of(),
-            "layers", Set.of("core"),
-            "losses", Set.of("core"),
-            "optimizers", Set.of("core"),
-            "datasets", Set.of("core"),
-            "models", Set.of("core", "layers", "losses", "optimizers", "datasets"),
-            "saving", UP_TO_MODELS,
-            "examples", UP_TO_SAVING,
-            "benchmarks", UP_TO_EXAMPLES,
-            "cli", UP_TO_EXAMPLES);
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry("core", Set.of()),
+            Map.entry("layers", Set.of("core")),
+            Map.entry("losses", Set.of("core")),
+            Map.entry("optimizers", Set.of("core")),
+            Map.entry("datasets", Set.of("core")),
+            Map.entry("models", Set.of("core", "layers", "losses", "optimizers", "datasets")),
+            Map.entry("saving", UP_TO_MODELS),
+            Map.entry("applications", UP_TO_SAVING),
+            Map.entry("examples", UP_TO_SAVING),
+            Map.entry("benchmarks", UP_TO_EXAMPLES),
+            Map.entry("cli", UP_TO_EXAMPLES));
 
     private static JavaClasses sungu;
 

@@ -259,7 +259,7 @@ abstract class JoinOps extends ShapeOps {
         for (int i = 0; i < d.length; i++) {
             starts.add(padWidth[i][0]);
             int around = padWidth[i][0] + padWidth[i][1];
-            d[i] = d[i] >= 0 ? d[i] + around : around == 0 ? d[i] : Shape.unknown();
+            d[i] = Shape.derived(d[i], around, 1);
         }
         return new Place(List.copyOf(starts), Collections.nCopies(d.length, 1), Shape.of(d), value).apply(x);
     }

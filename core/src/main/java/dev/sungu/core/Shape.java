@@ -36,6 +36,16 @@ public final class Shape {
         return SYMBOLS.decrementAndGet();
     }
 
+    /**
+     * The size floor((size + add) / divide). Of an unknown size it is a symbol, the same one for the same size, so that what
+     * windows and paddings leave of two images alike can be told to be alike.
+     *
+     * @param divide at least 1
+     */
+    public static int derived(int size, int add, int divide) {
+        return size >= 0 ? Math.floorDiv(size + add, divide) : DerivedSizes.of(size, add, divide);
+    }
+
     /** The number of axes. */
     public int rank() {
         return dims.length;

@@ -21,7 +21,9 @@ public final class Variable extends Tensor {
     private volatile boolean trainable;
     private @Nullable UnaryOperator<Tensor> constraint;
     private @Nullable UnaryOperator<Tensor> regularizer;
-    private Object array;
+    /** Null for zeros that nobody asked for yet. */
+    private @Nullable Object array;
+
     /** The value as last handed out; while it is set, the array must not be written to. */
     private @Nullable EagerTensor snapshot;
 
@@ -41,18 +43,18 @@ public final class Variable extends Tensor {
         this.spec = v.spec();
         this.name = name;
         this.trainable = trainable;
-        this.array = spec.dtype().newArray(v.size());
-        System.arraycopy(v.array(), v.offset(), array, 0, v.size());
+        Object values = spec.dtype().newArray(v.size());
+        System.arraycopy(v.array(), v.offset(), values, 0, v.size());
+        this.array = values;
     }
 
     private Variable(Spec spec, String name, boolean trainable) {
         this.spec = spec;
         this.name = name;
         this.trainable = trainable;
-        this.array = spec.dtype().newArray(spec.shape().size());
     }
 
-    /** A variable of zeros, which takes no more memory than it needs while it is made. */
+    /** A variable of zeros, which takes memory only when its value is first used. */
     public static Variable zeros(Spec spec, String name, boolean trainable) {
         return new Variable(spec, name, trainable);
     }
@@ -110,7 +112,7 @@ public final class Variable extends Tensor {
     @Override
     public synchronized EagerTensor value() {
         if (snapshot == null) {
-            snapshot = new EagerTensor(spec, array, 0);
+            snapshot = new EagerTensor(spec, array(), 0);
         }
         return snapshot;
     }
@@ -148,18 +150,18 @@ public final class Variable extends Tensor {
 
     /** The array with the current value, to be read at once. For programs. */
     public synchronized Object readable() {
-        return array;
+        return array();
     }
 
     /** The array with the current value, to be read and changed in place. For programs. */
     public synchronized Object writable() {
         if (snapshot != null) {
             Object fresh = spec.dtype().newArray(size());
-            System.arraycopy(array, 0, fresh, 0, size());
+            System.arraycopy(array(), 0, fresh, 0, size());
             array = fresh;
             snapshot = null;
         }
-        return array;
+        return array();
     }
 
     private Object overwritable() {
@@ -167,7 +169,16 @@ public final class Variable extends Tensor {
             array = spec.dtype().newArray(size());
             snapshot = null;
         }
-        return array;
+        return array();
+    }
+
+    private Object array() {
+        Object there = array;
+        if (there == null) {
+            there = spec.dtype().newArray(size());
+            array = there;
+        }
+        return there;
     }
 
     @Override

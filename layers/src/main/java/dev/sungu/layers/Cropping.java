@@ -23,8 +23,8 @@ abstract class Cropping extends Borders {
             }
             int n = s.dim(a);
             if (n < 0) {
-                // A size that is not known yet: only that it changes matters.
-                t = Ops.sliceAlong(t, a, Math.max(before, 1), Integer.MAX_VALUE);
+                // A size that is not known yet: how much it changes matters, not where.
+                t = Ops.sliceAlong(t, a, off, Integer.MAX_VALUE);
                 continue;
             }
             if (off >= n) {

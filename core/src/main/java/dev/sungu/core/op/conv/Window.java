@@ -48,7 +48,7 @@ public record Window(
         return Math.max(0, ((in + s - 1) / s - 1) * s + span(axis, size) - in);
     }
 
-    /** The number of windows along each axis of an input; a new symbol where it follows from one. */
+    /** The number of windows along each axis of an input; a symbol where it follows from one. */
     List<Integer> results(String what, Shape in, List<Integer> sizes) {
         List<Integer> out = new ArrayList<>();
         for (int a = 0; a < axes(); a++) {
@@ -60,7 +60,7 @@ public record Window(
             }
             int padding = same ? span(a, sizes.get(a)) - 1 : before.get(a) + after.get(a);
             if (n < 0) {
-                out.add(s == 1 && padding == span(a, sizes.get(a)) - 1 ? n : Shape.unknown());
+                out.add(Shape.derived(n, same ? s - 1 : padding - span(a, sizes.get(a)) + s, s));
             } else if (same) {
                 out.add((n + s - 1) / s);
             } else {
@@ -88,7 +88,7 @@ public record Window(
             int padding = before.get(a) + after.get(a);
             int span = span(a, sizes.get(a));
             if (n < 0) {
-                in.add(strides.get(a) == 1 && padding == span - 1 ? n : Shape.unknown());
+                in.add(strides.get(a) == 1 ? Shape.derived(n, span - 1 - padding, 1) : Shape.unknown());
             } else {
                 in.add(n == 0 ? 0 : Math.max(0, (n - 1) * strides.get(a) + span - padding));
             }

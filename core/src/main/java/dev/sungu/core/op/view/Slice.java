@@ -45,8 +45,13 @@ public record Slice(List<Integer> starts, List<Integer> sizes, List<Integer> ste
             throw error(from, axis);
         }
         if (dim < 0) {
-            boolean all = step == 1 && starts.get(axis) == 0 || step == -1 && starts.get(axis) == -1;
-            return size >= 0 ? size : all ? dim : Shape.unknown();
+            if (size >= 0) {
+                return size;
+            }
+            int start = starts.get(axis);
+            return step == -1 && start == -1
+                    ? dim
+                    : step > 0 && start >= 0 ? Shape.derived(dim, step - 1 - start, step) : Shape.unknown();
         }
         int start = start(from, axis);
         if (size == -1) {
