@@ -56,7 +56,7 @@ def shared_and_nested():
     first, second = inner(shared(a))
     third, _ = inner(shared(b))
     body = keras.Sequential([L.Dense(3, activation="relu"), L.Dropout(0.0), L.Dense(3)], name="body")
-    return keras.Model([a, b], [L.Add(name="sum")([first, third, body(shared(b))]), second], name="shared_and_nested")
+    return keras.Model([a, b], {"first": L.Add(name="sum")([first, third, body(shared(b))]), "second": second}, name="shared_and_nested")
 
 
 def operations():
@@ -74,7 +74,7 @@ def residual():
     h = L.Dense(6, activation="relu")(x)
     for _ in range(12):  # more than ten of a kind: names of two digits
         h = L.Add()([h, L.Dense(6, activation="tanh")(h)])
-    return keras.Model(x, L.Dense(2)(L.Concatenate()([h, x])), name="residual")
+    return keras.Model([x], L.Dense(2)(L.Concatenate()([h, x])), name="residual")
 
 
 MODELS = [shared_and_nested, operations, residual]

@@ -21,6 +21,8 @@ import java.util.Set;
 
 /** The layers and operations between the inputs and the outputs of a functional model, in an order to run them. */
 final class FunctionalGraph {
+    private final Ends givenInputs;
+    private final Ends givenOutputs;
     private final List<SymbolicTensor> inputs;
     private final List<SymbolicTensor> outputs;
     private final List<InputLayer> inputLayers = new ArrayList<>();
@@ -30,7 +32,11 @@ final class FunctionalGraph {
     /** The nodes of each operation in the order in which they were made. */
     private final Map<Object, List<Node>> uses = new LinkedHashMap<>();
 
-    FunctionalGraph(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
+    FunctionalGraph(Ends givenInputs, Ends givenOutputs) {
+        this.givenInputs = givenInputs;
+        this.givenOutputs = givenOutputs;
+        inputs = givenInputs.tensors();
+        outputs = givenOutputs.tensors();
         if (inputs.isEmpty() || outputs.isEmpty()) {
             throw new IllegalArgumentException(
                     "a model needs " + (inputs.isEmpty() ? "inputs" : "outputs") + ", but the list is empty");
@@ -38,8 +44,6 @@ final class FunctionalGraph {
         if (new HashSet<>(inputs).size() != inputs.size()) {
             throw new IllegalArgumentException("a model got the same input twice");
         }
-        this.inputs = inputs;
-        this.outputs = outputs;
         GraphOrder order = new GraphOrder(inputs, outputs);
         nodes = order.nodes();
         depths = new LinkedHashMap<>(order.nodeDepths());
@@ -128,6 +132,16 @@ final class FunctionalGraph {
         return outputs;
     }
 
+    /** The inputs as they were given. */
+    Ends givenInputs() {
+        return givenInputs;
+    }
+
+    /** The outputs as they were given. */
+    Ends givenOutputs() {
+        return givenOutputs;
+    }
+
     /** The layers that stand for the inputs. */
     List<InputLayer> inputLayers() {
         return inputLayers;
@@ -135,11 +149,16 @@ final class FunctionalGraph {
 
     /** The names of the inputs. */
     List<String> inputNames() {
-        return inputLayers.stream().map(Layer::name).toList();
+        return givenInputs.names().isEmpty()
+                ? inputLayers.stream().map(Layer::name).toList()
+                : givenInputs.names();
     }
 
-    /** The names of what gives the outputs. */
+    /** The names of the outputs, or of what gives them. */
     List<String> outputNames() {
+        if (!givenOutputs.names().isEmpty()) {
+            return givenOutputs.names();
+        }
         return outputs.stream()
                 .map(t -> inputs.contains(t)
                         ? inputLayers.get(inputs.indexOf(t)).name()

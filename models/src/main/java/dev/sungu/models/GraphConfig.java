@@ -36,8 +36,8 @@ final class GraphConfig {
             layers.addAll(placed(o));
         }
         config.put("layers", layers);
-        config.put("input_layers", places(graph.inputs()));
-        config.put("output_layers", places(graph.outputs()));
+        config.put("input_layers", places(graph.givenInputs()));
+        config.put("output_layers", places(graph.givenOutputs()));
     }
 
     private List<PlacedLayer> placed(Object operation) {
@@ -193,9 +193,9 @@ final class GraphConfig {
                 : graph.uses(GraphOrder.operation(s.node())).indexOf(s.node());
     }
 
-    private Object places(List<SymbolicTensor> tensors) {
+    private Object places(Ends ends) {
         List<Object> all = new ArrayList<>();
-        for (SymbolicTensor s : tensors) {
+        for (SymbolicTensor s : ends.tensors()) {
             Object operation = graph.source(s).operation();
             // Keras counts from 1 where the layer is a functional model.
             int first = operation instanceof Model m && m.graph() != null ? 1 : 0;
@@ -204,6 +204,13 @@ final class GraphConfig {
                     place(s) + first,
                     graph.inputs().contains(s) ? 0 : s.index()));
         }
-        return all.size() == 1 ? all.getFirst() : all;
+        if (ends.names().isEmpty()) {
+            return ends.single() ? all.getFirst() : all;
+        }
+        Map<String, Object> named = new LinkedHashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            named.put(ends.names().get(i), all.get(i));
+        }
+        return named;
     }
 }

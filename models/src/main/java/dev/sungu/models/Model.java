@@ -41,39 +41,55 @@ public class Model extends ModelLoops {
      * @param output what was computed from it
      */
     public Model(Tensor input, Tensor output) {
-        this(List.of(input), List.of(output));
+        this(Ends.of(input, "input"), Ends.of(output, "output"));
     }
 
     /** A model with one input and several outputs. */
     public Model(Tensor input, List<? extends Tensor> outputs) {
-        this(List.of(input), outputs);
+        this(Ends.of(input, "input"), Ends.of(outputs, "output"));
+    }
+
+    /** A model with one input and several outputs, whose names are the keys; their order is that of the names. */
+    public Model(Tensor input, Map<String, ? extends Tensor> outputs) {
+        this(Ends.of(input, "input"), Ends.of(outputs, "output"));
     }
 
     /** A model with several inputs and one output. */
     public Model(List<? extends Tensor> inputs, Tensor output) {
-        this(inputs, List.of(output));
+        this(Ends.of(inputs, "input"), Ends.of(output, "output"));
     }
 
     /** A model with several inputs or outputs. */
     public Model(List<? extends Tensor> inputs, List<? extends Tensor> outputs) {
-        super("Functional");
-        FunctionalGraph g = new FunctionalGraph(symbolic(inputs, "input"), symbolic(outputs, "output"));
-        graph = g;
-        g.layers().forEach(this::track);
-        ensureBuilt(inputs.stream().map(Tensor::shape).toList());
+        this(Ends.of(inputs, "input"), Ends.of(outputs, "output"));
     }
 
-    private static List<SymbolicTensor> symbolic(List<? extends Tensor> tensors, String what) {
-        return tensors.stream()
-                .map(t -> {
-                    if (t instanceof SymbolicTensor s) {
-                        return s;
-                    }
-                    throw new IllegalArgumentException(
-                            "a model's " + what + " must be symbolic, made from Input.of(...),"
-                                    + " but got a tensor with values: " + t.spec());
-                })
-                .toList();
+    /** A model with several inputs, and outputs whose names are the keys; their order is that of the names. */
+    public Model(List<? extends Tensor> inputs, Map<String, ? extends Tensor> outputs) {
+        this(Ends.of(inputs, "input"), Ends.of(outputs, "output"));
+    }
+
+    /** A model with inputs whose names are the keys, and one output. */
+    public Model(Map<String, ? extends Tensor> inputs, Tensor output) {
+        this(Ends.of(inputs, "input"), Ends.of(output, "output"));
+    }
+
+    /** A model with inputs whose names are the keys, and several outputs. */
+    public Model(Map<String, ? extends Tensor> inputs, List<? extends Tensor> outputs) {
+        this(Ends.of(inputs, "input"), Ends.of(outputs, "output"));
+    }
+
+    /** A model with inputs and outputs whose names are the keys; their order is that of the names, as in Keras. */
+    public Model(Map<String, ? extends Tensor> inputs, Map<String, ? extends Tensor> outputs) {
+        this(Ends.of(inputs, "input"), Ends.of(outputs, "output"));
+    }
+
+    private Model(Ends inputs, Ends outputs) {
+        super("Functional");
+        FunctionalGraph g = new FunctionalGraph(inputs, outputs);
+        graph = g;
+        g.layers().forEach(this::track);
+        ensureBuilt(inputs.shapes());
     }
 
     @Override

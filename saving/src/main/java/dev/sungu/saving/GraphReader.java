@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -49,7 +50,7 @@ final class GraphReader {
             make(records.get(i), place() + "[" + i + "]");
         }
         connect();
-        return new Model(tensors("input_layers"), tensors("output_layers"));
+        return between();
     }
 
     private void make(JsonNode record, String at) {
@@ -216,25 +217,50 @@ final class GraphReader {
         return uses.get(use).get(output);
     }
 
-    private List<Tensor> tensors(String key) {
-        JsonNode list = config.json(key);
+    private Model between() {
+        JsonNode in = config.json("input_layers");
+        if (in.isObject()) {
+            Map<String, Tensor> x = named(in, "input_layers");
+            return to(y -> new Model(x, y), y -> new Model(x, y), y -> new Model(x, y));
+        }
+        if (isPlace(in)) {
+            Tensor x = tensor(in, "input_layers");
+            return to(y -> new Model(x, y), y -> new Model(x, y), y -> new Model(x, y));
+        }
+        List<Tensor> x = tensors(in, "input_layers");
+        return to(y -> new Model(x, y), y -> new Model(x, y), y -> new Model(x, y));
+    }
+
+    private Model to(
+            Function<Tensor, Model> one, Function<List<Tensor>, Model> list, Function<Map<String, Tensor>, Model> map) {
+        JsonNode out = config.json("output_layers");
+        return out.isObject()
+                ? map.apply(named(out, "output_layers"))
+                : isPlace(out) ? one.apply(tensor(out, "output_layers")) : list.apply(tensors(out, "output_layers"));
+    }
+
+    /** One tensor: [name of the layer, its use, which of its outputs]. */
+    private static boolean isPlace(JsonNode node) {
+        return node.isArray() && !node.isEmpty() && node.get(0).isString();
+    }
+
+    private Map<String, Tensor> named(JsonNode places, String key) {
+        Map<String, Tensor> all = new LinkedHashMap<>();
+        places.properties().forEach(e -> all.put(e.getKey(), tensor(e.getValue(), key)));
+        return all;
+    }
+
+    private List<Tensor> tensors(JsonNode places, String key) {
+        return places.valueStream().map(place -> tensor(place, key)).toList();
+    }
+
+    private Tensor tensor(JsonNode place, String key) {
+        boolean isModel = layers.get(place.path(0).asString("")) instanceof Model m && m.isFunctional();
         String at = config.place() + "." + key;
-        List<JsonNode> places = new ArrayList<>();
-        if (list.isArray() && !list.isEmpty() && list.get(0).isString()) {
-            places.add(list);
-        } else {
-            // In a list, or by name in a record.
-            list.forEach(places::add);
+        Tensor t = find(place, isModel ? 1 : 0, at);
+        if (!(t instanceof SymbolicTensor)) {
+            throw new IllegalArgumentException(at + " names " + place + ", which is not there");
         }
-        List<Tensor> tensors = new ArrayList<>();
-        for (JsonNode each : places) {
-            boolean isModel = layers.get(each.path(0).asString("")) instanceof Model m && m.isFunctional();
-            Tensor t = find(each, isModel ? 1 : 0, at);
-            if (!(t instanceof SymbolicTensor)) {
-                throw new IllegalArgumentException(at + " names " + each + ", which is not there");
-            }
-            tensors.add(t);
-        }
-        return tensors;
+        return t;
     }
 }
