@@ -58,6 +58,7 @@ final class PredictCommand implements Command {
         OutputFile.check(output, ".npz");
         Model model = ModelFile.load(settings.operand(MODEL), Load.defaults().compile(false));
         List<Tensor> inputs = inputs(model, settings.path("input"));
+        KernelChoice.before(model, inputs.getFirst().shape().dim(0));
         List<Tensor> outputs = model.predict(inputs, Predict.defaults().batchSize(batchSize));
         Map<String, Tensor> named = new LinkedHashMap<>();
         for (int i = 0; i < outputs.size(); i++) {

@@ -8,7 +8,6 @@ import dev.sungu.core.Variable;
 import dev.sungu.core.random.SeedGenerator;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -213,8 +212,12 @@ abstract class LayerWeights {
         if (!layers.isEmpty()) {
             all.add(new Part(Part.LAYERS, layers, true));
         }
-        all.sort(Comparator.comparing(p -> p.attribute().startsWith("_") ? "~" + p.attribute() : p.attribute()));
+        all.sort((a, b) -> sortKey(a).compareTo(sortKey(b)));
         return all;
+    }
+
+    private static String sortKey(Part part) {
+        return part.attribute().startsWith("_") ? "~" + part.attribute() : part.attribute();
     }
 
     /** Runs {@code building}; if it fails, whatever it added before is gone again. */

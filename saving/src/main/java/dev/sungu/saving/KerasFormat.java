@@ -28,7 +28,7 @@ public final class KerasFormat implements ModelFormat {
     /** The version of Keras whose files these are. */
     private static final String KERAS = "3.15.1";
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd@HH:mm:ss");
+    private static final String DATE = "yyyy-MM-dd@HH:mm:ss";
 
     /** Stateless. */
     public KerasFormat() {}
@@ -54,7 +54,9 @@ public final class KerasFormat implements ModelFormat {
         String date = "";
         if (epoch != null && epoch.matches("\\d{1,11}")) {
             date = ", \"date_saved\": \""
-                    + DATE.format(Instant.ofEpochSecond(Long.parseLong(epoch)).atOffset(ZoneOffset.UTC)) + "\"";
+                    + DateTimeFormatter.ofPattern(DATE)
+                            .format(Instant.ofEpochSecond(Long.parseLong(epoch)).atOffset(ZoneOffset.UTC))
+                    + "\"";
         }
         return "{\"keras_version\": \"" + KERAS + "\"" + date + "}";
     }

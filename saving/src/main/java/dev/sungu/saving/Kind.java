@@ -24,63 +24,103 @@ import java.util.function.Function;
  */
 public final class Kind<T extends KerasObject> {
     /** Layers and models. */
-    public static final Kind<Layer> LAYER = new Kind<>("layer", Layer.class, name -> {
-        throw new IllegalArgumentException("a layer is described by a record, not by the name \"" + name + "\"");
-    });
+    public static final Kind<Layer> LAYER = new Kind<>(
+            "layer",
+            Layer.class,
+            name -> {
+                throw new IllegalArgumentException(
+                        "a layer is described by a record, not by the name \"" + name + "\"");
+            },
+            Registration.LAYERS);
 
     /** What makes the first values of weights. */
-    public static final Kind<Initializer> INITIALIZER = new Kind<>("initializer", Initializer.class, Initializer::of);
+    public static final Kind<Initializer> INITIALIZER =
+            new Kind<>("initializer", Initializer.class, Initializer::of, Registration.WEIGHTS);
 
     /** Penalties. */
-    public static final Kind<Regularizer> REGULARIZER = new Kind<>("regularizer", Regularizer.class, Regularizer::of);
+    public static final Kind<Regularizer> REGULARIZER =
+            new Kind<>("regularizer", Regularizer.class, Regularizer::of, Registration.WEIGHTS);
 
     /** Conditions that weights keep. */
-    public static final Kind<Constraint> CONSTRAINT = new Kind<>("constraint", Constraint.class, Constraint::of);
+    public static final Kind<Constraint> CONSTRAINT =
+            new Kind<>("constraint", Constraint.class, Constraint::of, Registration.WEIGHTS);
 
     /** Optimizers. */
     public static final Kind<Optimizer> OPTIMIZER =
-            new Kind<>("optimizer", Optimizer.class, dev.sungu.optimizers.Optimizers::get);
+            new Kind<>("optimizer", Optimizer.class, dev.sungu.optimizers.Optimizers::get, Registration.OPTIMIZERS);
 
     /** Learning rates that follow from the step. */
-    public static final Kind<LearningRateSchedule> SCHEDULE =
-            new Kind<>("learning rate schedule", LearningRateSchedule.class, name -> {
+    public static final Kind<LearningRateSchedule> SCHEDULE = new Kind<>(
+            "learning rate schedule",
+            LearningRateSchedule.class,
+            name -> {
                 throw new IllegalArgumentException(
                         "a learning rate schedule is described by a record, not by the name \"" + name + "\"");
-            });
+            },
+            Registration.OPTIMIZERS);
 
     /** Which optimizer updates what. */
-    static final Kind<OptimizerMap> OPTIMIZER_MAP = new Kind<>("optimizer map", OptimizerMap.class, name -> {
-        throw new IllegalArgumentException(
-                "an optimizer map is described by a record, not by the name \"" + name + "\"");
-    });
+    static final Kind<OptimizerMap> OPTIMIZER_MAP = new Kind<>(
+            "optimizer map",
+            OptimizerMap.class,
+            name -> {
+                throw new IllegalArgumentException(
+                        "an optimizer map is described by a record, not by the name \"" + name + "\"");
+            },
+            Registration.OPTIMIZERS);
 
     /** Losses. */
-    public static final Kind<Loss> LOSS = new Kind<>("loss", Loss.class, Loss::of);
+    public static final Kind<Loss> LOSS = new Kind<>("loss", Loss.class, Loss::of, Registration.LOSSES);
 
     /** Metrics. */
-    public static final Kind<Metric> METRIC = new Kind<>("metric", Metric.class, Metric::of);
-
-    static {
-        LayerClasses.register(LAYER);
-        WeightClasses.register();
-        OptimizerClasses.register();
-        LossClasses.register();
-        MetricClasses.register();
-    }
+    public static final Kind<Metric> METRIC = new Kind<>("metric", Metric.class, Metric::of, Registration.METRICS);
 
     private final String word;
     private final Class<T> type;
     private final Function<String, T> byName;
+    private final Registration registration;
     private final Map<String, Function<Config, ? extends T>> makers = new HashMap<>();
 
-    private Kind(String word, Class<T> type, Function<String, T> byName) {
+    private Kind(String word, Class<T> type, Function<String, T> byName, Registration registration) {
         this.word = word;
         this.type = type;
         this.byName = byName;
+        this.registration = registration;
     }
 
     void add(String className, Function<Config, ? extends T> maker) {
         makers.put(className, maker);
+    }
+
+    private Map<String, Function<Config, ? extends T>> makers() {
+        registration.done();
+        return makers;
+    }
+
+    /**
+     * The classes of some kinds, listed by the first that asks for one of them: it takes milliseconds, and a model that only
+     * predicts has neither losses nor metrics.
+     */
+    private static final class Registration {
+        static final Registration LAYERS = new Registration(() -> LayerClasses.register(LAYER));
+        static final Registration WEIGHTS = new Registration(WeightClasses::register);
+        static final Registration OPTIMIZERS = new Registration(OptimizerClasses::register);
+        static final Registration LOSSES = new Registration(LossClasses::register);
+        static final Registration METRICS = new Registration(MetricClasses::register);
+
+        private final Runnable list;
+        private boolean isDone;
+
+        private Registration(Runnable list) {
+            this.list = list;
+        }
+
+        synchronized void done() {
+            if (!isDone) {
+                isDone = true;
+                list.run();
+            }
+        }
     }
 
     /** The kind in words, for messages. */
@@ -98,11 +138,11 @@ public final class Kind<T extends KerasObject> {
     }
 
     boolean knows(String className) {
-        return makers.containsKey(className);
+        return makers().containsKey(className);
     }
 
     T make(String className, Config config) {
-        Function<Config, ? extends T> maker = makers.get(className);
+        Function<Config, ? extends T> maker = makers().get(className);
         if (maker == null) {
             throw new IllegalArgumentException("no " + word + " is called " + className);
         }
@@ -110,6 +150,6 @@ public final class Kind<T extends KerasObject> {
     }
 
     Set<String> names() {
-        return new TreeSet<>(makers.keySet());
+        return new TreeSet<>(makers().keySet());
     }
 }

@@ -28,17 +28,16 @@ public final class ModelJson {
     /** What is in memory for each is some hundred bytes. */
     private static final int MOST_TOKENS = 2_000_000;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxDocumentLength(LONGEST)
-                            .maxStringLength(LONGEST)
-                            .maxTokenCount(MOST_TOKENS)
-                            .build())
-                    // As Python's.
-                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                    .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxDocumentLength(LONGEST)
+                    .maxStringLength(LONGEST)
+                    .maxTokenCount(MOST_TOKENS)
                     .build())
+            // As Python's.
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
             .build();
 
     private ModelJson() {}
@@ -49,7 +48,7 @@ public final class ModelJson {
      * @throws IllegalArgumentException if a layer's config holds what JSON cannot say
      */
     public static String toJson(Model model) {
-        return MAPPER.writeValueAsString(JsonWriter.record(model));
+        return JsonMapper.builder(FACTORY).build().writeValueAsString(JsonWriter.record(model));
     }
 
     /**
@@ -118,7 +117,7 @@ public final class ModelJson {
 
     private static JsonNode tree(String json) {
         try {
-            return MAPPER.readTree(json);
+            return JsonTree.read(FACTORY, json);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("the model's description is no JSON: " + e.getOriginalMessage(), e);
         }

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: {@code _load_state} of {@code keras.src.saving.saving_lib}.
  */
 final class WeightsReader {
-    private static final System.Logger LOG = System.getLogger(WeightsReader.class.getName());
     private static final int MOST_PROBLEMS = 5;
 
     private final Hdf5Group root;
@@ -90,7 +89,8 @@ final class WeightsReader {
                             + " loadWeights(file, LoadWeights.defaults().skipMismatch(true))");
         }
         if (!problems.isEmpty()) {
-            LOG.log(System.Logger.Level.WARNING, "{0}: these layers are left as they are: {1}", file, listed());
+            System.getLogger(WeightsReader.class.getName())
+                    .log(System.Logger.Level.WARNING, "{0}: these layers are left as they are: {1}", file, listed());
             problems.clear();
         }
         for (SavedObject o : SavedObjects.seeds(model)) {
@@ -184,11 +184,12 @@ final class WeightsReader {
     private void matchOptimizer(SavedObject object) throws IOException {
         match(object);
         if (!problems.isEmpty()) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0}: the state of the optimizer is not read and it begins anew: {1}",
-                    file,
-                    listed());
+            System.getLogger(WeightsReader.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "{0}: the state of the optimizer is not read and it begins anew: {1}",
+                            file,
+                            listed());
             problems.clear();
         }
     }

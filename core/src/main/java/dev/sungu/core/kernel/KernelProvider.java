@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * the class path without {@code --add-modules jdk.incubator.vector} its classes do not exist.
  */
 public final class KernelProvider {
-    private static final String PROPERTY = "sungu.kernels";
+    /** The property that forces the choice: vector or scalar. */
+    public static final String PROPERTY = "sungu.kernels";
+
     private static final String MODULE = "jdk.incubator.vector";
 
     private KernelProvider() {}

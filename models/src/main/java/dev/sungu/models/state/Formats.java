@@ -3,11 +3,9 @@ package dev.sungu.models.state;
 import dev.sungu.models.files.ModelFormat;
 import dev.sungu.models.files.WeightsFormat;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Which format a file has, by the ending of its name. */
 public final class Formats {
@@ -40,21 +38,26 @@ public final class Formats {
     private static <F> F find(
             String file, List<F> all, Function<F, List<String>> endings, String what, String otherwise) {
         String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-        Function<F, Stream<String>> fitting =
-                format -> endings.apply(format).stream().filter(name::endsWith);
-        return all.stream()
-                .filter(format -> fitting.apply(format).findAny().isPresent())
-                .max(Comparator.comparingInt(format ->
-                        fitting.apply(format).mapToInt(String::length).max().orElse(0)))
-                .orElseThrow(() -> {
-                    List<String> known = all.stream()
-                            .flatMap(format -> endings.apply(format).stream())
-                            .sorted()
-                            .toList();
-                    return new IllegalArgumentException("there is no format for the file \"" + file + "\": files of "
-                            + what + (known.isEmpty() ? " need a module that writes them" : " end in " + known)
-                            + "; formats come with modules: add dev.sungu.saving, which has Keras's, and see that its"
-                            + " services are found" + otherwise);
-                });
+        F best = null;
+        int longest = 0;
+        for (F format : all) {
+            for (String ending : endings.apply(format)) {
+                if (name.endsWith(ending) && ending.length() > longest) {
+                    best = format;
+                    longest = ending.length();
+                }
+            }
+        }
+        if (best != null) {
+            return best;
+        }
+        List<String> known = all.stream()
+                .flatMap(format -> endings.apply(format).stream())
+                .sorted()
+                .toList();
+        throw new IllegalArgumentException("there is no format for the file \"" + file + "\": files of "
+                + what + (known.isEmpty() ? " need a module that writes them" : " end in " + known)
+                + "; formats come with modules: add dev.sungu.saving, which has Keras's, and see that its"
+                + " services are found" + otherwise);
     }
 }
