@@ -1,4 +1,5 @@
 """What the generators of facts about layers share: a layer's record, what it computes, and five steps of training."""
+import inspect
 import json
 
 import jax
@@ -44,11 +45,14 @@ def check(name, layer, x, mask=None, training=False, gradient=True, steps=None, 
     try:
         layer.build(x.shape)
         fill(layer, seed)
+        if hasattr(layer, "finalize_state"):
+            layer.finalize_state()
         before = [np.asarray(w) for w in layer.weights]
         if before:
             stored["weights"] = values(before)
             expected["weights"] = [[w.name, bool(w.trainable)] for w in layer.weights]
-        kwargs = {"training": True} if training else {}
+        # Said in any case: some layers are made for training unless they hear otherwise.
+        kwargs = {"training": training} if "training" in inspect.signature(layer.call).parameters else {}
         out = layer(given, **kwargs)
         found = backend.get_keras_mask(out)
         expected["output"] = facts.tensor(np.asarray(out))

@@ -7,5 +7,6 @@ module dev.sungu.layers {
     exports dev.sungu.layers.activations;
     exports dev.sungu.layers.constraints;
     exports dev.sungu.layers.initializers;
+    exports dev.sungu.layers.preprocessing;
     exports dev.sungu.layers.regularizers;
 }

@@ -29,6 +29,7 @@ final class LayerClasses {
 
     static void register(Kind<Layer> layers) {
         ConvolutionClasses.register(layers);
+        ImageClasses.register(layers);
         NormalizationClasses.register(layers);
         PointwiseClasses.register(layers);
         PoolingClasses.register(layers);

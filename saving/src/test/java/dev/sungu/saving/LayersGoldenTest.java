@@ -63,8 +63,13 @@ class LayersGoldenTest {
         return facts("layers-normalization");
     }
 
+    @TestFactory
+    Stream<DynamicTest> images() {
+        return facts("layers-images");
+    }
+
     private static Stream<DynamicTest> facts(String name) {
-        return Golden.read(name).tests("", LayersGoldenTest::check);
+        return Golden.read(name).tests(c -> Kind.LAYER.knows(c.get("args").get("record").get("class_name").asString()), LayersGoldenTest::check);
     }
 
     private static Layer read(JsonNode fact) {

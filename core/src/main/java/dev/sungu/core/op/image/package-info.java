@@ -1,0 +1,5 @@
+/** Operations on images. */
+@NullMarked
+package dev.sungu.core.op.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.sungu.layers.preprocessing;
+
+import dev.sungu.core.Ops;
+import dev.sungu.core.Tensor;
+import dev.sungu.layers.Layer;
+import dev.sungu.layers.Options;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * {@code scale * x + offset}: {@code new Rescaling(1 / 255.0)} brings bytes to [0, 1]. The shape stays; whole numbers become
+ * floats.
+ *
+ * <p>Source: {@code keras.layers.Rescaling}.
+ */
+public final class Rescaling extends Layer implements Options<Rescaling> {
+    private final double[] scale;
+    private double[] offset = {0};
+
+    /** With this factor, or one for each channel. */
+    public Rescaling(double... scale) {
+        if (scale.length == 0) {
+            throw new IllegalArgumentException("Rescaling needs at least one number");
+        }
+        this.scale = scale.clone();
+    }
+
+    /** Sets what is added, or one number for each channel; 0 by default. */
+    public Rescaling offset(double... value) {
+        checkChangeable("offset");
+        offset = value.clone();
+        return this;
+    }
+
+    @Override
+    protected Tensor call(Tensor x) {
+        return Ops.add(Ops.multiply(x.cast(dtype()), numbers(scale)), numbers(offset));
+    }
+
+    private Tensor numbers(double[] values) {
+        return values.length == 1
+                ? Tensor.scalar(dtype(), values[0])
+                : Tensor.of(values, values.length).cast(dtype());
+    }
+
+    @Override
+    public boolean supportsMasking() {
+        return true;
+    }
+
+    @Override
+    public boolean buildsNothing() {
+        return true;
+    }
+
+    @Override
+    public Map<String, Object> config() {
+        Map<String, Object> c = super.config();
+        c.put("scale", config(scale));
+        c.put("offset", config(offset));
+        return c;
+    }
+
+    private static Object config(double[] values) {
+        return values.length == 1 ? values[0] : Arrays.stream(values).boxed().toList();
+    }
+}
