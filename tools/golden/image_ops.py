@@ -69,4 +69,8 @@ check("scale_and_translate/linear", lambda t: I.scale_and_translate(t, (2, 6, 9,
 check("scale_and_translate/cubic", lambda t: I.scale_and_translate(t, (2, 6, 9, 2), np.array([1.5, 0.8], "float32"), np.array([-1.0, 2.0], "float32"), (1, 2), "cubic", antialias=False), x,
       {"shape": [2, 6, 9, 2], "scale": [1.5, 0.8], "translation": [-1.0, 2.0], "axes": [1, 2], "method": "cubic", "antialias": False})
 
+for function in ("depth_to_space", "space_to_depth"):
+    check(function + "/2", lambda t: getattr(ops.nn, function)(t, 2), tensor(8, 2, 4, 6, 8), {})
+check("psnr/1", lambda t: ops.nn.psnr(t, ops.zeros_like(t), 1.0), x, {})
+
 facts.write("layers/src/test/resources/golden/image-ops.json", CASES, meaning="The function of keras.ops.image before the slash, of x, with args.")

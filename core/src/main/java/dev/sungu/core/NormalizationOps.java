@@ -172,4 +172,54 @@ abstract class NormalizationOps extends GradientOps {
     private static Tensor reduced(Tensor sums, int[] axes, int[] wide) {
         return Arrays.equals(sums.shape().dims(), wide) ? sums : reshape(sum(sums, true, axes), wide);
     }
+
+    /**
+     * How alike two signals are, in decibels: {@code 20 log10(maxVal) - 10 log10(mean((a - b)^2))}.
+     *
+     * <p>Source: {@code keras.ops.nn.psnr}.
+     *
+     * @param maxVal the largest value that signals may have
+     */
+    public static Tensor psnr(Tensor a, Tensor b, double maxVal) {
+        if (!a.shape().equals(b.shape())) {
+            throw new IllegalArgumentException("psnr compares signals of one shape, not " + a.shape() + " and " + b.shape());
+        }
+        Tensor error = mean(square(subtract(floating(a), floating(b))));
+        return subtract(20 * Math.log10(maxVal), multiply(log10(error), 10));
+    }
+
+    /**
+     * Channels spread over blocks of pixels: [batch, height, width, channels * block^2] to [batch, block * height, block *
+     * width, channels].
+     *
+     * <p>Source: {@code keras.ops.nn.depth_to_space}.
+     */
+    public static Tensor depthToSpace(Tensor x, int block) {
+        Shape s = x.shape();
+        if (s.rank() != 4 || block < 1 || s.last() % (block * block) != 0) {
+            throw new IllegalArgumentException("depthToSpace needs [batch, height, width, channels] with a multiple of "
+                    + block + " x " + block + " channels but got " + s);
+        }
+        int c = s.last() / (block * block);
+        Tensor parts = reshape(x, s.dim(0), s.dim(1), s.dim(2), block, block, c);
+        return reshape(transpose(parts, 0, 1, 3, 2, 4, 5), s.dim(0), s.dim(1) * block, s.dim(2) * block, c);
+    }
+
+    /**
+     * Blocks of pixels put into channels: [batch, block * height, block * width, channels] to [batch, height, width, channels *
+     * block^2].
+     *
+     * <p>Source: {@code keras.ops.nn.space_to_depth}.
+     */
+    public static Tensor spaceToDepth(Tensor x, int block) {
+        Shape s = x.shape();
+        if (s.rank() != 4 || block < 1 || s.dim(1) % block != 0 || s.dim(2) % block != 0) {
+            throw new IllegalArgumentException("spaceToDepth needs [batch, height, width, channels] with sizes that are multiples of "
+                    + block + " but got " + s);
+        }
+        int h = s.dim(1) / block;
+        int w = s.dim(2) / block;
+        Tensor parts = reshape(x, s.dim(0), h, block, w, block, s.last());
+        return reshape(transpose(parts, 0, 1, 3, 2, 4, 5), s.dim(0), h, w, s.last() * block * block);
+    }
 }

@@ -136,13 +136,34 @@ abstract class TransformOps extends SamplingOps {
      */
     public static Tensor elasticTransform(
             Tensor images, double alpha, double sigma, String interpolation, String fillMode, double fillValue, Tensor key) {
+        Tensor strength = Tensor.scalar(alpha);
+        Tensor smoothness = Tensor.scalar(sigma);
+        int size = (int) (6 * sigma) | 1;
+        return elasticTransform(images, strength, smoothness, size, interpolation, fillMode, fillValue, key);
+    }
+
+    /**
+     * Images bent at random, with a strength that is only known when it is computed.
+     *
+     * @param alpha how strong, a number
+     * @param sigma how smooth, and how far pixels go, a number
+     * @param kernelSize how many neighbours are smoothed over, odd
+     */
+    public static Tensor elasticTransform(
+            Tensor images,
+            Tensor alpha,
+            Tensor sigma,
+            int kernelSize,
+            String interpolation,
+            String fillMode,
+            double fillValue,
+            Tensor key) {
         return ImageOps.batched(images, x -> {
             Shape s = x.shape();
             Shape field = Shape.of(2 * s.dim(0), s.dim(1), s.dim(2), 1);
-            int size = (int) (6 * sigma) | 1;
-            Tensor noise = Random.normal(field, 0, sigma, Ops.floating(x.dtype()), key);
-            Tensor sigmas = Tensor.of(new float[] {(float) sigma, (float) sigma});
-            Tensor smooth = Ops.squeeze(gaussianBlur(noise, new int[] {size, size}, sigmas), -1);
+            Tensor noise = Random.normal(field, 0, 1, DType.FLOAT32, key).multiply(sigma);
+            Tensor sigmas = Ops.broadcastTo(Ops.reshape(sigma, 1), 2);
+            Tensor smooth = Ops.squeeze(gaussianBlur(noise, new int[] {kernelSize, kernelSize}, sigmas), -1);
             Tensor dx = Ops.sliceAlong(smooth, 0, 0, s.dim(0)).multiply(alpha);
             Tensor dy = Ops.sliceAlong(smooth, 0, s.dim(0), 2 * s.dim(0)).multiply(alpha);
             return sample(x, dy.add(rows(x)), dx.add(columns(x)), interpolation, fillMode, fillValue);

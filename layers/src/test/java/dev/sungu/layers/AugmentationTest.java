@@ -20,6 +20,9 @@ import dev.sungu.layers.preprocessing.RandomColorJitter;
 import dev.sungu.layers.preprocessing.RandomContrast;
 import dev.sungu.layers.preprocessing.RandomCrop;
 import dev.sungu.layers.preprocessing.RandomErasing;
+import dev.sungu.layers.preprocessing.RandomGaussianBlur;
+import dev.sungu.layers.preprocessing.RandomPerspective;
+import dev.sungu.layers.preprocessing.RandomElasticTransform;
 import dev.sungu.layers.preprocessing.RandomFlip;
 import dev.sungu.layers.preprocessing.RandomGrayscale;
 import dev.sungu.layers.preprocessing.RandomHue;
@@ -73,6 +76,9 @@ class AugmentationTest {
         all.put("RandomZoom", () -> new RandomZoom(0.5).widthFactor(0.3).seed(1));
         all.put("RandomTranslation", () -> new RandomTranslation(0.5, 0.5).seed(1));
         all.put("RandomShear", () -> new RandomShear().xFactor(0.5).yFactor(0.2).seed(1));
+        all.put("RandomGaussianBlur", () -> new RandomGaussianBlur().factor(0.8, 1).seed(1));
+        all.put("RandomPerspective", () -> new RandomPerspective().scale(0.5).seed(1));
+        all.put("RandomElasticTransform", () -> new RandomElasticTransform().seed(1));
         return all;
     }
 

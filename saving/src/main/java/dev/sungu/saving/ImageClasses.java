@@ -12,6 +12,9 @@ import dev.sungu.layers.preprocessing.RandomColorJitter;
 import dev.sungu.layers.preprocessing.RandomContrast;
 import dev.sungu.layers.preprocessing.RandomCrop;
 import dev.sungu.layers.preprocessing.RandomErasing;
+import dev.sungu.layers.preprocessing.RandomGaussianBlur;
+import dev.sungu.layers.preprocessing.RandomPerspective;
+import dev.sungu.layers.preprocessing.RandomElasticTransform;
 import dev.sungu.layers.preprocessing.RandomFlip;
 import dev.sungu.layers.preprocessing.RandomGrayscale;
 import dev.sungu.layers.preprocessing.RandomHue;
@@ -62,6 +65,7 @@ final class ImageClasses {
         });
         colours(layers);
         geometry(layers);
+        bent(layers);
     }
 
     private static void colours(Kind<Layer> layers) {
@@ -167,6 +171,35 @@ final class ImageClasses {
             RandomShear layer = new RandomShear();
             numbers(c, "x_factor", layer::xFactor);
             numbers(c, "y_factor", layer::yFactor);
+            filling(c, layer::fillMode, layer::interpolation, layer::fillValue);
+            return random(c, layer::seed, layer::dataFormat, layer);
+        });
+    }
+
+    private static void bent(Kind<Layer> layers) {
+        layers.add("RandomGaussianBlur", c -> {
+            RandomGaussianBlur layer = new RandomGaussianBlur();
+            range(c, layer::valueRange);
+            numbers(c, "factor", layer::factor);
+            numbers(c, "sigma", layer::sigma);
+            if (c.has("kernel_size")) {
+                layer.kernelSize(c.oneOrMoreSizes("kernel_size"));
+            }
+            return random(c, layer::seed, layer::dataFormat, layer);
+        });
+        layers.add("RandomPerspective", c -> {
+            RandomPerspective layer = new RandomPerspective();
+            numbers(c, "factor", layer::factor);
+            c.ifNumber("scale", layer::scale);
+            c.ifText("interpolation", layer::interpolation);
+            c.ifNumber("fill_value", layer::fillValue);
+            return random(c, layer::seed, layer::dataFormat, layer);
+        });
+        layers.add("RandomElasticTransform", c -> {
+            RandomElasticTransform layer = new RandomElasticTransform();
+            range(c, layer::valueRange);
+            numbers(c, "factor", layer::factor);
+            numbers(c, "scale", layer::scale);
             filling(c, layer::fillMode, layer::interpolation, layer::fillValue);
             return random(c, layer::seed, layer::dataFormat, layer);
         });
