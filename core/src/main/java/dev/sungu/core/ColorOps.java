@@ -34,15 +34,16 @@ abstract class ColorOps {
 
     private static void checkColours(Tensor images) {
         if (images.shape().last() != 3) {
-            throw new IllegalArgumentException("expected images with 3 channels, red, green and blue, on the last axis, but got "
-                    + images.shape());
+            throw new IllegalArgumentException(
+                    "expected images with 3 channels, red, green and blue, on the last axis, but got "
+                            + images.shape());
         }
     }
 
     private static void checkFloats(Tensor images) {
         if (!images.dtype().isFloat()) {
-            throw new IllegalArgumentException("expected images of a float type, such as values in [0, 1], but got "
-                    + images.spec());
+            throw new IllegalArgumentException(
+                    "expected images of a float type, such as values in [0, 1], but got " + images.spec());
         }
     }
 

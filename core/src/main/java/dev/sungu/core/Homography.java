@@ -19,9 +19,29 @@ final class Homography {
         Tensor one = Ops.onesLike(x);
         Tensor zero = Ops.zerosLike(x);
         Tensor upper = Ops.concatenate(
-                List.of(x, y, one, zero, zero, zero, u.multiply(x).negative(), u.multiply(y).negative(), u), 2);
+                List.of(
+                        x,
+                        y,
+                        one,
+                        zero,
+                        zero,
+                        zero,
+                        u.multiply(x).negative(),
+                        u.multiply(y).negative(),
+                        u),
+                2);
         Tensor lower = Ops.concatenate(
-                List.of(zero, zero, zero, x, y, one, v.multiply(x).negative(), v.multiply(y).negative(), v), 2);
+                List.of(
+                        zero,
+                        zero,
+                        zero,
+                        x,
+                        y,
+                        one,
+                        v.multiply(x).negative(),
+                        v.multiply(y).negative(),
+                        v),
+                2);
         return solve(Ops.concatenate(List.of(upper, lower), 1)).cast(DType.FLOAT32);
     }
 
@@ -32,8 +52,10 @@ final class Homography {
             Tensor column = Ops.abs(Ops.squeeze(Ops.sliceAlong(a, 2, k, k + 1), 2));
             Tensor rows = Ops.arange(0, N);
             Tensor open = Ops.where(Ops.greaterEqual(rows, k), column, -1.0);
-            Tensor pivot = Ops.expandDims(Ops.oneHot(Ops.argmax(open, -1), N), 2).cast(DType.FLOAT64);
-            Tensor own = Ops.reshape(Ops.oneHot(Tensor.scalar(DType.INT32, k), N), 1, N, 1).cast(DType.FLOAT64);
+            Tensor pivot =
+                    Ops.expandDims(Ops.oneHot(Ops.argmax(open, -1), N), 2).cast(DType.FLOAT64);
+            Tensor own = Ops.reshape(Ops.oneHot(Tensor.scalar(DType.INT32, k), N), 1, N, 1)
+                    .cast(DType.FLOAT64);
             Tensor chosen = Ops.sum(a.multiply(pivot), true, 1);
             Tensor replaced = Ops.sliceAlong(a, 1, k, k + 1);
             // The two equations change places, unless they are one.
@@ -41,7 +63,9 @@ final class Homography {
             a = a.multiply(Ops.subtract(1, own)).add(own.multiply(chosen));
             Tensor unit = chosen.divide(Ops.sliceAlong(chosen, 2, k, k + 1));
             Tensor factors = Ops.sliceAlong(a, 2, k, k + 1).multiply(Ops.subtract(1, own));
-            a = a.subtract(factors.multiply(unit)).multiply(Ops.subtract(1, own)).add(own.multiply(unit));
+            a = a.subtract(factors.multiply(unit))
+                    .multiply(Ops.subtract(1, own))
+                    .add(own.multiply(unit));
         }
         return Ops.squeeze(Ops.sliceAlong(a, 2, N, N + 1), 2);
     }

@@ -14,7 +14,8 @@ public final class ImageOps extends TransformOps {
     static void checkRank(Tensor images) {
         if (images.rank() != 3 && images.rank() != 4) {
             throw new IllegalArgumentException(
-                    "expected images [batch, height, width, channels], or one without the batch, but got " + images.shape());
+                    "expected images [batch, height, width, channels], or one without the batch, but got "
+                            + images.shape());
         }
     }
 

@@ -182,7 +182,8 @@ abstract class NormalizationOps extends GradientOps {
      */
     public static Tensor psnr(Tensor a, Tensor b, double maxVal) {
         if (!a.shape().equals(b.shape())) {
-            throw new IllegalArgumentException("psnr compares signals of one shape, not " + a.shape() + " and " + b.shape());
+            throw new IllegalArgumentException(
+                    "psnr compares signals of one shape, not " + a.shape() + " and " + b.shape());
         }
         Tensor error = mean(square(subtract(floating(a), floating(b))));
         return subtract(20 * Math.log10(maxVal), multiply(log10(error), 10));
@@ -214,8 +215,9 @@ abstract class NormalizationOps extends GradientOps {
     public static Tensor spaceToDepth(Tensor x, int block) {
         Shape s = x.shape();
         if (s.rank() != 4 || block < 1 || s.dim(1) % block != 0 || s.dim(2) % block != 0) {
-            throw new IllegalArgumentException("spaceToDepth needs [batch, height, width, channels] with sizes that are multiples of "
-                    + block + " but got " + s);
+            throw new IllegalArgumentException(
+                    "spaceToDepth needs [batch, height, width, channels] with sizes that are multiples of " + block
+                            + " but got " + s);
         }
         int h = s.dim(1) / block;
         int w = s.dim(2) / block;

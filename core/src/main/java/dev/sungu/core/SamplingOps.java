@@ -83,7 +83,13 @@ abstract class SamplingOps extends ColorOps {
      * @param method "linear", "cubic", "lanczos3" or "lanczos5" (or "bilinear", "bicubic")
      */
     public static Tensor scaleAndTranslate(
-            Tensor x, Shape outputShape, double[] scale, double[] translation, int[] axes, String method, boolean antialias) {
+            Tensor x,
+            Shape outputShape,
+            double[] scale,
+            double[] translation,
+            int[] axes,
+            String method,
+            boolean antialias) {
         if (scale.length != axes.length || translation.length != axes.length || outputShape.rank() != x.rank()) {
             throw new IllegalArgumentException("scaleAndTranslate needs a scale and a translation for each of the axes "
                     + Arrays.toString(axes) + ", and a shape of " + x.rank() + " sizes");
@@ -96,8 +102,8 @@ abstract class SamplingOps extends ColorOps {
                     .apply(y);
         }
         if (!y.shape().equals(outputShape)) {
-            throw new IllegalArgumentException("scaleAndTranslate gives " + y.shape() + " but should give " + outputShape
-                    + ": other sizes may differ along the named axes only");
+            throw new IllegalArgumentException("scaleAndTranslate gives " + y.shape() + " but should give "
+                    + outputShape + ": other sizes may differ along the named axes only");
         }
         return y;
     }
@@ -128,7 +134,8 @@ abstract class SamplingOps extends ColorOps {
      * The pixels of each image at given places: images [batch, height, width, channels], places [batch, h, w] (or with a
      * batch of 1) to [batch, h, w, channels].
      */
-    static Tensor sample(Tensor images, Tensor rows, Tensor columns, String interpolation, String fillMode, double fillValue) {
+    static Tensor sample(
+            Tensor images, Tensor rows, Tensor columns, String interpolation, String fillMode, double fillValue) {
         int order = order(interpolation);
         Shape s = images.shape();
         int batch = s.dim(0);
@@ -152,7 +159,15 @@ abstract class SamplingOps extends ColorOps {
     }
 
     /** One neighbour along an axis: where, how much it counts, and whether it is inside. */
-    private record Neighbour(Tensor index, Tensor weight, Tensor inside) {}
+    private record Neighbour(Tensor index, Tensor weight, Tensor inside) {
+        /** A neighbour along this axis and the next one. */
+        Neighbour with(Neighbour next, int size) {
+            return new Neighbour(
+                    index.multiply(size).add(next.index),
+                    weight.multiply(next.weight),
+                    Ops.logicalAnd(inside, next.inside));
+        }
+    }
 
     private static Tensor at(
             Tensor rows,
@@ -168,24 +183,22 @@ abstract class SamplingOps extends ColorOps {
         }
         boolean constant = mode.equals("constant");
         DType type = rows.dtype().isFloat() ? rows.dtype() : DType.FLOAT32;
-        Tensor sum = null;
+        List<Tensor> terms = new ArrayList<>();
         for (int corner = 0; corner < 1 << (order == 0 ? 0 : sizes.length); corner++) {
-            Tensor index = null;
-            Tensor weight = null;
-            Tensor inside = null;
-            for (int i = 0; i < sizes.length; i++) {
-                Neighbour n = neighbours.get(i).get(corner >> i & 1);
-                index = index == null ? n.index : index.multiply(sizes[i]).add(n.index);
-                weight = weight == null ? n.weight : weight.multiply(n.weight);
-                inside = inside == null ? n.inside : Ops.logicalAnd(inside, n.inside);
+            Neighbour all = neighbours.getFirst().get(corner & 1);
+            for (int i = 1; i < sizes.length; i++) {
+                all = all.with(neighbours.get(i).get(corner >> i & 1), sizes[i]);
             }
-            Tensor at = offset == null ? index : index.add(offset);
+            Tensor at = offset == null ? all.index : all.index.add(offset);
             Tensor found = Ops.take(rows, at, 0).cast(type);
             if (constant) {
-                found = Ops.where(Ops.expandDims(inside, -1), found, fill);
+                found = Ops.where(Ops.expandDims(all.inside, -1), found, fill);
             }
-            Tensor term = order == 0 ? found : found.multiply(Ops.expandDims(weight.cast(type), -1));
-            sum = sum == null ? term : sum.add(term);
+            terms.add(order == 0 ? found : found.multiply(Ops.expandDims(all.weight.cast(type), -1)));
+        }
+        Tensor sum = terms.getFirst();
+        for (Tensor term : terms.subList(1, terms.size())) {
+            sum = sum.add(term);
         }
         return rows.dtype().isFloat() ? sum : Ops.round(sum).cast(rows.dtype());
     }
@@ -201,24 +214,23 @@ abstract class SamplingOps extends ColorOps {
         }
         Tensor low = Ops.floor(place);
         Tensor upper = place.subtract(low);
-        return List.of(
-                neighbour(low, Ops.subtract(1, upper), size, mode), neighbour(low.add(1), upper, size, mode));
+        return List.of(neighbour(low, Ops.subtract(1, upper), size, mode), neighbour(low.add(1), upper, size, mode));
     }
 
     private static Neighbour neighbour(Tensor at, Tensor weight, int size, String mode) {
         // What no integer can hold is far outside in any case.
         Tensor i = Ops.clip(at, -1e9, 1e9).cast(DType.INT32);
         Tensor inside = Ops.logicalAnd(Ops.greaterEqual(i, 0), Ops.less(i, size));
-        Tensor index =
-                switch (mode) {
-                    case "constant", "nearest" -> Ops.clip(i, 0, size - 1);
-                    case "wrap" -> Ops.mod(i, size);
-                    case "mirror" -> mirror(i, size);
-                    case "reflect" -> Ops.floorDivide(mirror(i.multiply(2).add(1), 2 * size + 1).subtract(1), 2);
-                    default ->
-                        throw new IllegalArgumentException("unknown fill mode \"" + mode
-                                + "\": expected \"constant\", \"nearest\", \"wrap\", \"mirror\" or \"reflect\"");
-                };
+        Tensor index = switch (mode) {
+            case "constant", "nearest" -> Ops.clip(i, 0, size - 1);
+            case "wrap" -> Ops.mod(i, size);
+            case "mirror" -> mirror(i, size);
+            case "reflect" ->
+                Ops.floorDivide(mirror(i.multiply(2).add(1), 2 * size + 1).subtract(1), 2);
+            default ->
+                throw new IllegalArgumentException("unknown fill mode \"" + mode
+                        + "\": expected \"constant\", \"nearest\", \"wrap\", \"mirror\" or \"reflect\"");
+        };
         return new Neighbour(index, weight, inside);
     }
 

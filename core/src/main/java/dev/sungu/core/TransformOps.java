@@ -67,16 +67,25 @@ abstract class TransformOps extends SamplingOps {
             Tensor images, Tensor startPoints, Tensor endPoints, String interpolation, double fillValue) {
         Shape s = startPoints.shape();
         if (s.rank() < 2 || s.rank() > 3 || s.dim(-2) != 4 || s.last() != 2 || !s.equals(endPoints.shape())) {
-            throw new IllegalArgumentException("perspectiveTransform needs start and end points [4, 2] or [batch, 4, 2] but got "
-                    + s + " and " + endPoints.shape());
+            throw new IllegalArgumentException(
+                    "perspectiveTransform needs start and end points [4, 2] or [batch, 4, 2] but got " + s + " and "
+                            + endPoints.shape());
         }
         return ImageOps.batched(images, x -> {
             List<Tensor> t = numbers(Homography.of(startPoints, endPoints), 8);
             Tensor row = rows(x);
             Tensor column = columns(x);
             Tensor depth = t.get(6).multiply(column).add(t.get(7).multiply(row)).add(1);
-            Tensor fromX = t.get(0).multiply(column).add(t.get(1).multiply(row)).add(t.get(2)).divide(depth);
-            Tensor fromY = t.get(3).multiply(column).add(t.get(4).multiply(row)).add(t.get(5)).divide(depth);
+            Tensor fromX = t.get(0)
+                    .multiply(column)
+                    .add(t.get(1).multiply(row))
+                    .add(t.get(2))
+                    .divide(depth);
+            Tensor fromY = t.get(3)
+                    .multiply(column)
+                    .add(t.get(4).multiply(row))
+                    .add(t.get(5))
+                    .divide(depth);
             return sample(x, fromY, fromX, interpolation, "constant", fillValue);
         });
     }
@@ -135,7 +144,13 @@ abstract class TransformOps extends SamplingOps {
      * @param key of the random numbers
      */
     public static Tensor elasticTransform(
-            Tensor images, double alpha, double sigma, String interpolation, String fillMode, double fillValue, Tensor key) {
+            Tensor images,
+            double alpha,
+            double sigma,
+            String interpolation,
+            String fillMode,
+            double fillValue,
+            Tensor key) {
         Tensor strength = Tensor.scalar(alpha);
         Tensor smoothness = Tensor.scalar(sigma);
         int size = (int) (6 * sigma) | 1;

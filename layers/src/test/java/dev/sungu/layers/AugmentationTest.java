@@ -19,14 +19,14 @@ import dev.sungu.layers.preprocessing.RandomColorDegeneration;
 import dev.sungu.layers.preprocessing.RandomColorJitter;
 import dev.sungu.layers.preprocessing.RandomContrast;
 import dev.sungu.layers.preprocessing.RandomCrop;
-import dev.sungu.layers.preprocessing.RandomErasing;
-import dev.sungu.layers.preprocessing.RandomGaussianBlur;
-import dev.sungu.layers.preprocessing.RandomPerspective;
 import dev.sungu.layers.preprocessing.RandomElasticTransform;
+import dev.sungu.layers.preprocessing.RandomErasing;
 import dev.sungu.layers.preprocessing.RandomFlip;
+import dev.sungu.layers.preprocessing.RandomGaussianBlur;
 import dev.sungu.layers.preprocessing.RandomGrayscale;
 import dev.sungu.layers.preprocessing.RandomHue;
 import dev.sungu.layers.preprocessing.RandomInvert;
+import dev.sungu.layers.preprocessing.RandomPerspective;
 import dev.sungu.layers.preprocessing.RandomPosterization;
 import dev.sungu.layers.preprocessing.RandomRotation;
 import dev.sungu.layers.preprocessing.RandomSaturation;
@@ -62,21 +62,31 @@ class AugmentationTest {
         all.put("RandomPosterization", () -> new RandomPosterization(1, 8).seed(1));
         all.put("RandomSharpness", () -> new RandomSharpness(0.9).seed(1));
         all.put("RandomColorDegeneration", () -> new RandomColorDegeneration(0, 1).seed(1));
-        all.put("RandomColorJitter", () -> new RandomColorJitter()
-                .brightnessFactor(0.1)
-                .contrastFactor(0.5)
-                .hueFactor(0.2)
-                .saturationFactor(0.2, 0.8)
-                .seed(1));
+        all.put(
+                "RandomColorJitter",
+                () -> new RandomColorJitter()
+                        .brightnessFactor(0.1)
+                        .contrastFactor(0.5)
+                        .hueFactor(0.2)
+                        .saturationFactor(0.2, 0.8)
+                        .seed(1));
         all.put("Solarization", () -> new Solarization().thresholdFactor(0.9).seed(1));
-        all.put("RandomErasing", () -> new RandomErasing().fillValue(7).scale(0.3, 0.6).factor(0.5, 1).seed(1));
+        all.put(
+                "RandomErasing",
+                () -> new RandomErasing()
+                        .fillValue(7)
+                        .scale(0.3, 0.6)
+                        .factor(0.5, 1)
+                        .seed(1));
         all.put("RandomFlip", () -> new RandomFlip().seed(1));
         all.put("RandomCrop", () -> new RandomCrop(4, 5).seed(2));
         all.put("RandomRotation", () -> new RandomRotation(0.5).seed(1));
         all.put("RandomZoom", () -> new RandomZoom(0.5).widthFactor(0.3).seed(1));
         all.put("RandomTranslation", () -> new RandomTranslation(0.5, 0.5).seed(1));
         all.put("RandomShear", () -> new RandomShear().xFactor(0.5).yFactor(0.2).seed(1));
-        all.put("RandomGaussianBlur", () -> new RandomGaussianBlur().factor(0.8, 1).seed(1));
+        all.put(
+                "RandomGaussianBlur",
+                () -> new RandomGaussianBlur().factor(0.8, 1).seed(1));
         all.put("RandomPerspective", () -> new RandomPerspective().scale(0.5).seed(1));
         all.put("RandomElasticTransform", () -> new RandomElasticTransform().seed(1));
         return all;
@@ -88,28 +98,34 @@ class AugmentationTest {
 
     @TestFactory
     Stream<DynamicTest> randomOnlyInTraining() {
-        return random().entrySet().stream().map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {
-            Tensor x = images(6);
-            Layer layer = e.getValue().get();
-            boolean crops = layer instanceof RandomCrop;
-            if (!crops) {
-                Golden.assertClose(x.toDoubleArray(), layer.apply(x).toDoubleArray(), 0);
-            }
-            Tensor first = layer.apply(x, true);
-            Tensor second = layer.apply(x, true);
-            assertEquals(crops ? Shape.of(6, 4, 5, 3) : x.shape(), first.shape());
-            assertFalse(Arrays.equals(first.toFloatArray(), second.toFloatArray()), "each time anew");
-            // The same seed, the same images; also in programs.
-            Layer again = e.getValue().get();
-            again.ensureBuilt(List.of(x.shape()));
-            Program program = Program.compile(List.of(x.spec()), in -> List.of(again.apply(in.getFirst(), true)));
-            Golden.assertClose(first.toDoubleArray(), program.run(x).getFirst().toDoubleArray(), 1e-4);
-            Golden.assertClose(second.toDoubleArray(), program.run(x).getFirst().toDoubleArray(), 1e-4);
-            // One image, images of bytes, and images whose channels come first.
-            assertEquals(3, layer.apply(Ops.squeeze(images(1), 0), true).rank());
-            assertEquals(DType.FLOAT32, layer.apply(x.cast(DType.UINT8), true).dtype());
-            assertTrue(layer.apply(Input.of(8, 9, 3)).shape().dim(0) < 0);
-        }));
+        return random().entrySet().stream()
+                .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {
+                    Tensor x = images(6);
+                    Layer layer = e.getValue().get();
+                    boolean crops = layer instanceof RandomCrop;
+                    if (!crops) {
+                        Golden.assertClose(x.toDoubleArray(), layer.apply(x).toDoubleArray(), 0);
+                    }
+                    Tensor first = layer.apply(x, true);
+                    Tensor second = layer.apply(x, true);
+                    assertEquals(crops ? Shape.of(6, 4, 5, 3) : x.shape(), first.shape());
+                    assertFalse(Arrays.equals(first.toFloatArray(), second.toFloatArray()), "each time anew");
+                    // The same seed, the same images; also in programs.
+                    Layer again = e.getValue().get();
+                    again.ensureBuilt(List.of(x.shape()));
+                    Program program =
+                            Program.compile(List.of(x.spec()), in -> List.of(again.apply(in.getFirst(), true)));
+                    Golden.assertClose(
+                            first.toDoubleArray(), program.run(x).getFirst().toDoubleArray(), 1e-4);
+                    Golden.assertClose(
+                            second.toDoubleArray(), program.run(x).getFirst().toDoubleArray(), 1e-4);
+                    // One image, images of bytes, and images whose channels come first.
+                    assertEquals(3, layer.apply(Ops.squeeze(images(1), 0), true).rank());
+                    assertEquals(
+                            DType.FLOAT32,
+                            layer.apply(x.cast(DType.UINT8), true).dtype());
+                    assertTrue(layer.apply(Input.of(8, 9, 3)).shape().dim(0) < 0);
+                }));
     }
 
     @Test
@@ -146,7 +162,8 @@ class AugmentationTest {
     void aboutHalfIsMirrored() {
         Tensor x = Ops.broadcastTo(Ops.arange(0, 3).cast(DType.FLOAT32).reshape(1, 1, 3, 1), 400, 2, 3, 1);
         Tensor y = new RandomFlip("horizontal").seed(3).apply(x, true);
-        double mirrored = Ops.sum(Ops.sliceAlong(Ops.sliceAlong(y, 2, 0, 1), 1, 0, 1)).item() / 2;
+        double mirrored =
+                Ops.sum(Ops.sliceAlong(Ops.sliceAlong(y, 2, 0, 1), 1, 0, 1)).item() / 2;
         assertEquals(200, mirrored, 50);
         Golden.assertClose(
                 x.toDoubleArray(), new RandomFlip("vertical").apply(x, true).toDoubleArray(), 0);
@@ -155,7 +172,12 @@ class AugmentationTest {
     @Test
     void erasedShares() {
         Tensor x = Ops.zeros(300, 20, 20, 1);
-        Tensor y = new RandomErasing().factor(1, 1).scale(0.25, 0.25).fillValue(1).seed(2).apply(x, true);
+        Tensor y = new RandomErasing()
+                .factor(1, 1)
+                .scale(0.25, 0.25)
+                .fillValue(1)
+                .seed(2)
+                .apply(x, true);
         assertEquals(0.25, Ops.mean(y).item(), 0.03);
     }
 
@@ -200,7 +222,8 @@ class AugmentationTest {
         Golden.assertClose(new double[] {1, 1, 1, 1}, Ops.std(y, 0).toDoubleArray(), 1e-5);
         assertThrows(IllegalArgumentException.class, () -> new Normalization().adapt(List.of()));
         assertThrows(
-                IllegalStateException.class, () -> new Normalization().statistics(1, 2).adapt(x));
+                IllegalStateException.class,
+                () -> new Normalization().statistics(1, 2).adapt(x));
     }
 
     @Test

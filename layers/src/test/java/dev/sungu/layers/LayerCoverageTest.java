@@ -79,8 +79,7 @@ class LayerCoverageTest {
         put(reasons, "not built yet: chooses among the other augmentations", "AugMix", "RandAugment");
         Coverage.check(
                 "keras.layers",
-                n -> Coverage.isClass("dev.sungu.layers", n)
-                        || Coverage.isClass("dev.sungu.layers.preprocessing", n),
+                n -> Coverage.isClass("dev.sungu.layers", n) || Coverage.isClass("dev.sungu.layers.preprocessing", n),
                 reasons);
     }
 
@@ -114,7 +113,7 @@ class LayerCoverageTest {
     /** Whether there is a method of this name, written as in Java. */
     private static boolean isMethod(Class<?> ops, String name) {
         StringBuilder b = new StringBuilder();
-        for (String word : name.split("_")) {
+        for (String word : name.split("_", -1)) {
             b.append(b.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
         return Stream.of(ops.getMethods()).anyMatch(m -> m.getName().equalsIgnoreCase(b.toString()));

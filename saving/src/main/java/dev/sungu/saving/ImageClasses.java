@@ -1,7 +1,6 @@
 package dev.sungu.saving;
 
 import dev.sungu.layers.Layer;
-import dev.sungu.layers.Options;
 import dev.sungu.layers.UpSampling2D;
 import dev.sungu.layers.preprocessing.AutoContrast;
 import dev.sungu.layers.preprocessing.CenterCrop;
@@ -11,14 +10,14 @@ import dev.sungu.layers.preprocessing.RandomColorDegeneration;
 import dev.sungu.layers.preprocessing.RandomColorJitter;
 import dev.sungu.layers.preprocessing.RandomContrast;
 import dev.sungu.layers.preprocessing.RandomCrop;
-import dev.sungu.layers.preprocessing.RandomErasing;
-import dev.sungu.layers.preprocessing.RandomGaussianBlur;
-import dev.sungu.layers.preprocessing.RandomPerspective;
 import dev.sungu.layers.preprocessing.RandomElasticTransform;
+import dev.sungu.layers.preprocessing.RandomErasing;
 import dev.sungu.layers.preprocessing.RandomFlip;
+import dev.sungu.layers.preprocessing.RandomGaussianBlur;
 import dev.sungu.layers.preprocessing.RandomGrayscale;
 import dev.sungu.layers.preprocessing.RandomHue;
 import dev.sungu.layers.preprocessing.RandomInvert;
+import dev.sungu.layers.preprocessing.RandomPerspective;
 import dev.sungu.layers.preprocessing.RandomPosterization;
 import dev.sungu.layers.preprocessing.RandomRotation;
 import dev.sungu.layers.preprocessing.RandomSaturation;
@@ -31,7 +30,7 @@ import dev.sungu.layers.preprocessing.Resizing;
 import dev.sungu.layers.preprocessing.Solarization;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /** How layers for images are made from their arguments. */
 final class ImageClasses {
@@ -162,8 +161,8 @@ final class ImageClasses {
             return random(c, layer::seed, layer::dataFormat, layer);
         });
         layers.add("RandomTranslation", c -> {
-            RandomTranslation layer = new RandomTranslation(
-                    c.oneOrMoreNumbers("height_factor"), c.oneOrMoreNumbers("width_factor"));
+            RandomTranslation layer =
+                    new RandomTranslation(c.oneOrMoreNumbers("height_factor"), c.oneOrMoreNumbers("width_factor"));
             filling(c, layer::fillMode, layer::interpolation, layer::fillValue);
             return random(c, layer::seed, layer::dataFormat, layer);
         });
@@ -258,11 +257,8 @@ final class ImageClasses {
         c.ifNumber("fill_value", value::accept);
     }
 
-    private static <L extends Layer & Options<L>> L random(
-            Config c, Function<Long, L> seed, Consumer<String> dataFormat, L layer) {
-        if (c.has("seed")) {
-            seed.apply(c.seed("seed"));
-        }
+    private static <L extends Layer> L random(Config c, LongConsumer seed, Consumer<String> dataFormat, L layer) {
+        PointwiseClasses.seed(c, seed);
         c.ifText("data_format", dataFormat);
         return layer;
     }

@@ -23,8 +23,9 @@ abstract class AffineLayer<L extends AffineLayer<L>> extends RandomImageLayer<L>
     public final L fillMode(String value) {
         checkChangeable("fillMode");
         if (!List.of("reflect", "wrap", "constant", "nearest").contains(value)) {
-            throw new IllegalArgumentException(title()
-                    + " knows the fill modes \"reflect\", \"wrap\", \"constant\" and \"nearest\" but not \"" + value + "\"");
+            throw new IllegalArgumentException(
+                    title() + " knows the fill modes \"reflect\", \"wrap\", \"constant\" and \"nearest\" but not \""
+                            + value + "\"");
         }
         fillMode = value;
         return self();
@@ -65,9 +66,7 @@ abstract class AffineLayer<L extends AffineLayer<L>> extends RandomImageLayer<L>
         int batch = images.shape().dim(0);
         List<Tensor> columns = new ArrayList<>();
         for (Tensor n : numbers) {
-            columns.add(n.size() == 1
-                    ? Ops.broadcastTo(Ops.reshape(n, 1, 1), batch, 1)
-                    : Ops.reshape(n, batch, 1));
+            columns.add(n.size() == 1 ? Ops.broadcastTo(Ops.reshape(n, 1, 1), batch, 1) : Ops.reshape(n, batch, 1));
         }
         columns.add(Ops.zeros(images.dtype(), batch, 2));
         Tensor transform = Ops.concatenate(columns, 1).cast(DType.FLOAT32);

@@ -34,8 +34,9 @@ public final class CenterCrop extends ImageLayer<CenterCrop> {
         int h = images.shape().dim(1);
         int w = images.shape().dim(2);
         if (h < 0 || w < 0) {
-            throw new IllegalArgumentException("the middle of images can be taken only where height and width are known, not of "
-                    + images.shape() + ": give the Input both");
+            throw new IllegalArgumentException(
+                    "the middle of images can be taken only where height and width are known, not of " + images.shape()
+                            + ": give the Input both");
         }
         if (h >= height && w >= width) {
             return ImageOps.cropImages(images, (h - height) / 2, (w - width) / 2, height, width);

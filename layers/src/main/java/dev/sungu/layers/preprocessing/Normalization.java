@@ -59,8 +59,8 @@ public final class Normalization extends Layer implements Options<Normalization>
     public Normalization statistics(double[] means, double[] variances) {
         checkChangeable("statistics");
         if (means.length != variances.length) {
-            throw new IllegalArgumentException(title() + " needs as many variances as means but got " + variances.length
-                    + " and " + means.length);
+            throw new IllegalArgumentException(
+                    title() + " needs as many variances as means but got " + variances.length + " and " + means.length);
         }
         givenMean = means.clone();
         givenVariance = variances.clone();

@@ -20,7 +20,6 @@ public final class RandomBrightness extends ColorLayer<RandomBrightness> {
         this.factor = Factor.of("RandomBrightness: factor", -1, 1, factor);
     }
 
-
     @Override
     Tensor augment(Tensor images) {
         Tensor by = draw(images, factor).multiply(range().high() - range().low());

@@ -21,7 +21,6 @@ public final class RandomColorDegeneration extends ColorLayer<RandomColorDegener
         this.factor = Factor.of("RandomColorDegeneration: factor", -1, 1, factor);
     }
 
-
     @Override
     Tensor augment(Tensor images) {
         Tensor grey = ImageOps.rgbToGrayscale(images);

@@ -21,7 +21,6 @@ public final class RandomContrast extends ColorLayer<RandomContrast> {
         this.factor = Factor.of("RandomContrast: factor", 0, 1, factor);
     }
 
-
     @Override
     Tensor augment(Tensor images) {
         Tensor by = draw(images, 1 - factor.lower(), 1 + factor.upper());

@@ -41,8 +41,7 @@ public final class RandomCrop extends RandomImageLayer<RandomCrop> {
             // Keras centers the largest part of the same proportions but cuts out as much as is wanted.
             int top = (h - Math.clamp((long) ((double) w * height / width), 1, h)) / 2;
             int left = (w - Math.clamp((long) ((double) h * width / height), 1, w)) / 2;
-            Tensor part =
-                    ImageOps.cropImages(images, top, left, Math.min(height, h - top), Math.min(width, w - left));
+            Tensor part = ImageOps.cropImages(images, top, left, Math.min(height, h - top), Math.min(width, w - left));
             return ImageOps.resize(part, height, width);
         }
         return part(part(images, 1, height), 2, width);

@@ -58,7 +58,9 @@ public final class RandomErasing extends ColorLayer<RandomErasing> {
         double[] fill = fillValue;
         return fill == null
                 ? Random.normal(images.shape(), 0, range().high(), images.dtype(), key())
-                : Ops.broadcastTo(Tensor.of(fill, fill.length).cast(images.dtype()), images.shape().dims());
+                : Ops.broadcastTo(
+                        Tensor.of(fill, fill.length).cast(images.dtype()),
+                        images.shape().dims());
     }
 
     @Override
@@ -73,7 +75,13 @@ public final class RandomErasing extends ColorLayer<RandomErasing> {
         Map<String, Object> c = super.config();
         c.put("factor", factor.config());
         c.put("scale", scale.config());
-        c.put("fill_value", fillValue == null ? null : fillValue.length == 1 ? (Object) fillValue[0] : Arrays.stream(fillValue).boxed().toList());
+        c.put(
+                "fill_value",
+                fillValue == null
+                        ? null
+                        : fillValue.length == 1
+                                ? (Object) fillValue[0]
+                                : Arrays.stream(fillValue).boxed().toList());
         c.put("value_range", range().config());
         c.put("seed", seed());
         return c;

@@ -28,7 +28,6 @@ public final class RandomFlip extends RandomImageLayer<RandomFlip> {
         }
     }
 
-
     @Override
     Tensor augment(Tensor images) {
         Tensor flipped = horizontal ? Ops.flip(images, 2) : images;

@@ -26,7 +26,6 @@ public final class RandomGrayscale extends RandomImageLayer<RandomGrayscale> {
         this.factor = factor;
     }
 
-
     @Override
     Tensor augment(Tensor images) {
         return Ops.where(Ops.less(draw(images, 0, 1), factor), ImageOps.rgbToGrayscale(images), images);

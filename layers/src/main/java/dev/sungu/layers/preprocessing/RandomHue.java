@@ -23,7 +23,6 @@ public final class RandomHue extends ColorLayer<RandomHue> {
         this.factor = Factor.of("RandomHue: factor", 0, 1, factor);
     }
 
-
     @Override
     Tensor augment(Tensor images) {
         Tensor coin = draw(images, 0, 1);

@@ -26,7 +26,6 @@ public final class RandomInvert extends ColorLayer<RandomInvert> {
         this.factor = Factor.of("RandomInvert: factor", 0, 1, factor);
     }
 
-
     @Override
     Tensor augment(Tensor images) {
         Tensor chosen = Ops.less(draw(images, 0, 1), draw(images, factor));

@@ -21,7 +21,6 @@ public final class RandomRotation extends AffineLayer<RandomRotation> {
         this.factor = Factor.of("RandomRotation: factor", -1, 1, factor);
     }
 
-
     @Override
     Tensor augment(Tensor images) {
         Tensor angle = draw(images, factor).multiply(2 * Math.PI);

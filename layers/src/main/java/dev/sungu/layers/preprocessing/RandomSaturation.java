@@ -25,15 +25,14 @@ public final class RandomSaturation extends ColorLayer<RandomSaturation> {
         this.factor = Factor.of("RandomSaturation: factor", -1, 1, factor);
     }
 
-
     @Override
     Tensor augment(Tensor images) {
         Tensor f = draw(images, factor);
         Tensor by = f.divide(Ops.subtract(1 + EPSILON, f));
         Tensor hsv = ImageOps.rgbToHsv(images);
         Tensor saturation = range().clip(Ops.sliceAlong(hsv, -1, 1, 2).multiply(by));
-        return ImageOps.hsvToRgb(Ops.concatenate(
-                List.of(Ops.sliceAlong(hsv, -1, 0, 1), saturation, Ops.sliceAlong(hsv, -1, 2, 3)), -1));
+        return ImageOps.hsvToRgb(
+                Ops.concatenate(List.of(Ops.sliceAlong(hsv, -1, 0, 1), saturation, Ops.sliceAlong(hsv, -1, 2, 3)), -1));
     }
 
     @Override

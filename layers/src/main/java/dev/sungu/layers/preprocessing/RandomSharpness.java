@@ -30,7 +30,8 @@ public final class RandomSharpness extends ColorLayer<RandomSharpness> {
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
                 double weight = (i == 1 && j == 1 ? 5 : 1) / 13.0;
-                Tensor t = Ops.sliceAlong(Ops.sliceAlong(wide, 1, i, i + h), 2, j, j + w).multiply(weight);
+                Tensor t = Ops.sliceAlong(Ops.sliceAlong(wide, 1, i, i + h), 2, j, j + w)
+                        .multiply(weight);
                 sum = sum == null ? t : sum.add(t);
             }
         }

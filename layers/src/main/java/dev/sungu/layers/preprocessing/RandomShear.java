@@ -36,7 +36,14 @@ public final class RandomShear extends AffineLayer<RandomShear> {
         Tensor sign = Ops.where(Ops.greater(coin, 0.5), -1, Ops.onesLike(coin));
         Tensor zero = number(images, 0);
         Tensor one = number(images, 1);
-        return map(images, one, draw(images, x).multiply(sign), zero, draw(images, y).multiply(sign), one, zero);
+        return map(
+                images,
+                one,
+                draw(images, x).multiply(sign),
+                zero,
+                draw(images, y).multiply(sign),
+                one,
+                zero);
     }
 
     @Override

@@ -23,7 +23,6 @@ public final class RandomTranslation extends AffineLayer<RandomTranslation> {
         this.widthFactor = Factor.of("RandomTranslation: widthFactor", -1, 1, widthFactor);
     }
 
-
     @Override
     Tensor augment(Tensor images) {
         Tensor down = draw(images, heightFactor).multiply(-images.shape().dim(1));

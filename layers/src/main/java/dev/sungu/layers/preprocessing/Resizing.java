@@ -56,7 +56,8 @@ public final class Resizing extends ImageLayer<Resizing> {
     public Resizing fillMode(String value) {
         checkChangeable("fillMode");
         if (!value.equals("constant")) {
-            throw new IllegalArgumentException(title() + " can fill with \"constant\" only, not with \"" + value + "\"");
+            throw new IllegalArgumentException(
+                    title() + " can fill with \"constant\" only, not with \"" + value + "\"");
         }
         return this;
     }

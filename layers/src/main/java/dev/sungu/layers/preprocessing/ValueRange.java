@@ -16,7 +16,8 @@ record ValueRange(double low, double high) {
 
     ValueRange {
         if (!(low < high)) {
-            throw new IllegalArgumentException("a value range needs a low below its high but got " + low + " and " + high);
+            throw new IllegalArgumentException(
+                    "a value range needs a low below its high but got " + low + " and " + high);
         }
     }
 
@@ -24,7 +25,10 @@ record ValueRange(double low, double high) {
     Tensor to(ValueRange target, Tensor images) {
         return equals(target)
                 ? images
-                : images.subtract(low).divide(high - low).multiply(target.high - target.low).add(target.low);
+                : images.subtract(low)
+                        .divide(high - low)
+                        .multiply(target.high - target.low)
+                        .add(target.low);
     }
 
     Tensor clip(Tensor images) {

@@ -26,8 +26,7 @@ public enum Filter {
     double weight(double x) {
         return switch (this) {
             case BILINEAR -> Math.max(0, 1 - x);
-            case BICUBIC ->
-                x >= 2 ? 0 : x >= 1 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : ((1.5 * x - 2.5) * x) * x + 1;
+            case BICUBIC -> x >= 2 ? 0 : x >= 1 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : ((1.5 * x - 2.5) * x) * x + 1;
             case LANCZOS3, LANCZOS5 -> {
                 double y = radius * Math.sin(Math.PI * x) * Math.sin(Math.PI * x / radius);
                 yield x > radius ? 0 : x > 1e-3 ? y / (Math.PI * Math.PI * x * x) : 1;

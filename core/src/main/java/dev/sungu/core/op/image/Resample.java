@@ -26,7 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param transposed whether the transposed operation is meant, which is the gradient
  */
 public record Resample(
-        int axis, int in, int out, Filter filter, boolean antialias, double scale, double translation, boolean transposed)
+        int axis,
+        int in,
+        int out,
+        Filter filter,
+        boolean antialias,
+        double scale,
+        double translation,
+        boolean transposed)
         implements Op {
     /**
      * The neighbours of each output and their weights.

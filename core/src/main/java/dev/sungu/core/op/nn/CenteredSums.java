@@ -71,9 +71,9 @@ public record CenteredSums(List<Integer> axes) implements Op {
                         .in(2, 2, 3, 2)
                         .in(2, 2),
                 Sample.of(new CenteredSums(List.of(0)))
-                        .in(9000, 3)
-                        .in(9000, 3)
-                        .in(3)
+                        .in(0.5, 2.0, 9000, 3)
+                        .in(0.5, 2.0, 9000, 3)
+                        .in(0.0, 0.25, 3)
                         .noGradient(),
                 Sample.of(new CenteredSums(List.of(0))).in(2, 0).in(2, 0).in(0));
     }
