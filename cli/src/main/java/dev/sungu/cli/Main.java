@@ -1,5 +1,6 @@
 package dev.sungu.cli;
 
+import dev.sungu.core.OneLine;
 import dev.sungu.core.Version;
 import dev.sungu.examples.Settings;
 import dev.sungu.examples.UsageException;
@@ -81,6 +82,6 @@ public final class Main {
         if (failure instanceof java.nio.file.FileSystemException) {
             text = failure.getClass().getSimpleName() + ": " + text;
         }
-        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+        return OneLine.of(text.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

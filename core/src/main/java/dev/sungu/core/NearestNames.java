@@ -8,6 +8,8 @@ import java.util.Locale;
 /** Messages for names that nobody knows: they give the names that come nearest. */
 public final class NearestNames {
     private static final int SHOWN = 3;
+    /** Names of files may be of any length, and finding the nearest takes its time. */
+    private static final int LONGEST = 100;
 
     private NearestNames() {}
 
@@ -16,10 +18,11 @@ public final class NearestNames {
      * only Keras has it says so instead.
      *
      * @param what the kind of thing: "activation"
-     * @param name the name that was not found
+     * @param given the name that was not found
      * @param known all names that there are
      */
-    public static String unknown(String what, String name, Collection<String> known) {
+    public static String unknown(String what, String given, Collection<String> known) {
+        String name = OneLine.shortened(given, LONGEST);
         boolean ours = known.stream().anyMatch(k -> fold(k).equals(fold(name)));
         if (!ours && KerasNames.has(what, name)) {
             return "unknown " + what + " \"" + name + "\": Keras has it, Sungu does not yet";
@@ -30,7 +33,8 @@ public final class NearestNames {
     }
 
     /** The names that take the fewest changes to reach, nearest first. */
-    public static List<String> nearest(String name, Collection<String> known) {
+    public static List<String> nearest(String given, Collection<String> known) {
+        String name = OneLine.shortened(given, LONGEST);
         return known.stream()
                 .distinct()
                 .sorted(Comparator.comparingInt((String k) -> distance(fold(name), fold(k)))

@@ -1,5 +1,6 @@
 package dev.sungu.datasets;
 
+import dev.sungu.core.OneLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ public final class DataFileException extends UncheckedIOException {
     private final transient @Nullable Path file;
 
     DataFileException(Path file, String message, IOException cause) {
-        super(message, cause);
+        super(OneLine.of(message), cause);
         this.file = file;
     }
 

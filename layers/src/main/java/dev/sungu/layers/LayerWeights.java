@@ -85,7 +85,11 @@ abstract class LayerWeights {
                     + "; the sizes it depends on must be known: give the model an Input with them");
         }
         Spec wanted = new Spec(dtype, shape);
-        Variable v = BlankWeights.areWanted()
+        boolean isBlank = BlankWeights.areWanted();
+        if (!isBlank) {
+            BlankWeights.count(wanted, weightName);
+        }
+        Variable v = isBlank
                 ? BlankWeights.make(wanted, weightName, isTrainable && trainable)
                 : new Variable(() -> initializer.apply(shape, dtype), weightName, isTrainable && trainable);
         if (!v.spec().equals(wanted)) {

@@ -1,5 +1,6 @@
 package dev.sungu.models;
 
+import dev.sungu.core.OneLine;
 import dev.sungu.core.files.AtomicFile;
 import dev.sungu.models.files.ModelFormat;
 import dev.sungu.models.files.WeightsFormat;
@@ -56,7 +57,11 @@ final class ModelFiles {
         } catch (IOException e) {
             // The messages of file systems are mere names; others say themselves what is wrong.
             String why = e instanceof FileSystemException || e.getMessage() == null ? e.toString() : e.getMessage();
-            throw new UncheckedIOException(file.toAbsolutePath() + " cannot be read: " + why, e);
+            throw new UncheckedIOException(OneLine.of(file.toAbsolutePath() + " cannot be read: " + why), e);
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            String name = String.valueOf(file.getFileName());
+            throw new IllegalArgumentException(OneLine.of(message.contains(name) ? message : file + ": " + message), e);
         }
     }
 }

@@ -68,11 +68,12 @@ final class CompileReader {
             JsonNode weights = config.json("loss_weights");
             if (weights.isObject()) {
                 Map<String, Double> byName = new TreeMap<>();
-                weights.properties().forEach(e -> byName.put(e.getKey(), number(e.getValue(), at + "loss_weights")));
+                weights.properties()
+                        .forEach(e -> byName.put(e.getKey(), JsonValues.number(e.getValue(), at + "loss_weights")));
                 compile.lossWeights(byName);
             } else if (weights.isArray()) {
                 compile.lossWeights(weights.valueStream()
-                        .mapToDouble(each -> number(each, at + "loss_weights"))
+                        .mapToDouble(w -> JsonValues.number(w, at + "loss_weights"))
                         .toArray());
             }
         }
@@ -94,13 +95,6 @@ final class CompileReader {
                             at + "weighted_metrics", "a list of metrics", config.json("weighted_metrics"));
             }
         }
-    }
-
-    private static double number(JsonNode node, String place) {
-        if (!node.isNumber()) {
-            throw JsonReader.wrong(place, "numbers", node);
-        }
-        return node.asDouble();
     }
 
     private <T extends KerasObject> Object given(JsonNode node, String place, Kind<T> kind) {

@@ -92,11 +92,7 @@ public final class Config {
 
     /** A number. */
     public double number(String key) {
-        JsonNode value = get(key);
-        if (!value.isNumber()) {
-            throw JsonReader.wrong(at(key), "a number", value);
-        }
-        return value.asDouble();
+        return JsonValues.number(get(key), at(key));
     }
 
     /** A whole number. */
@@ -105,7 +101,7 @@ public final class Config {
     }
 
     private static int whole(JsonNode value, String at) {
-        if (!value.isNumber() || value.asDouble() != Math.rint(value.asDouble()) || !value.canConvertToInt()) {
+        if (!value.isNumber() || !value.canConvertToInt() || value.asDouble() != Math.rint(value.asDouble())) {
             throw JsonReader.wrong(at, "a whole number", value);
         }
         return value.asInt();

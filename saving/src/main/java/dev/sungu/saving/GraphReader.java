@@ -87,6 +87,9 @@ final class GraphReader {
             for (int i = 0; i < records.size(); i++) {
                 JsonNode record = records.get(i);
                 JsonNode nodes = record.path("inbound_nodes");
+                if (!nodes.isArray() && !nodes.isMissingNode()) {
+                    throw JsonReader.wrong(place() + "[" + i + "].inbound_nodes", "a list", nodes);
+                }
                 String name = record.path("name").asString();
                 int next = done.getOrDefault(name, 0);
                 while (next < nodes.size() && apply(record, nodes.get(next), place() + "[" + i + "]")) {
@@ -117,6 +120,9 @@ final class GraphReader {
         Layer layer = layers.get(name);
         if (layer == null) {
             OperationCall call = operation(record, node, found, at);
+            if (found.isEmpty()) {
+                throw JsonReader.wrong(at + ".inbound_nodes", "connections, with args that are tensors", node);
+            }
             if (found.contains(null)) {
                 return false;
             }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -110,17 +112,30 @@ final class JsonValues {
         List<JsonNode> flat = new ArrayList<>();
         flatten(value, dims, 0, flat, place);
         if (dims.length == 0) {
-            return Tensor.scalar(dtype, number(flat.getFirst()));
+            return Tensor.scalar(
+                    dtype,
+                    flat.getFirst().isBoolean()
+                            ? (flat.getFirst().asBoolean() ? 1 : 0)
+                            : number(flat.getFirst(), place));
         }
         if (dtype == DType.INT64) {
-            return Tensor.of(flat.stream().mapToLong(JsonNode::asLong).toArray(), dims);
+            return Tensor.of(flat.stream().mapToLong(n -> whole(n, place)).toArray(), dims);
         }
-        double[] values = flat.stream().mapToDouble(JsonValues::number).toArray();
+        double[] values = flat.stream()
+                .mapToDouble(n -> n.isBoolean() ? (n.asBoolean() ? 1 : 0) : number(n, place))
+                .toArray();
         return Tensor.of(values, dims).cast(dtype);
     }
 
-    private static double number(JsonNode node) {
-        return node.isBoolean() ? (node.asBoolean() ? 1 : 0) : node.asDouble();
+    /** A number that a double can hold. */
+    static double number(JsonNode node, String place) {
+        OptionalDouble number = node.isNumber() ? node.asDoubleOpt() : OptionalDouble.empty();
+        return number.orElseThrow(() -> JsonReader.wrong(place, "a number", node));
+    }
+
+    private static long whole(JsonNode node, String place) {
+        OptionalLong number = node.isBoolean() ? OptionalLong.of(node.asBoolean() ? 1 : 0) : node.asLongOpt();
+        return number.orElseThrow(() -> JsonReader.wrong(place, "a whole number", node));
     }
 
     private static void flatten(JsonNode node, int[] dims, int axis, List<JsonNode> flat, String place) {

@@ -1,5 +1,7 @@
 package dev.sungu.saving;
 
+import dev.sungu.core.OneLine;
+import dev.sungu.layers.BlankWeights;
 import dev.sungu.layers.Layer;
 import dev.sungu.models.Load;
 import dev.sungu.models.Model;
@@ -119,17 +121,23 @@ public final class ModelJson {
         try {
             return JsonTree.read(FACTORY, json);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("the model's description is no JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    OneLine.of("the model's description is no JSON: " + e.getOriginalMessage()), e);
         }
     }
 
     private static Model model(JsonNode tree, JsonReader reader) {
         Layer layer;
         try {
-            layer = reader.object(tree, "model", Kind.LAYER);
+            layer = BlankWeights.atMost(
+                    Runtime.getRuntime().maxMemory() / 3, () -> reader.object(tree, "model", Kind.LAYER));
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     "the model's description holds another kind of value than expected: " + e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            String line = OneLine.of(message);
+            throw line.equals(message) ? e : new IllegalArgumentException(line, e);
         }
         if (layer instanceof Model model) {
             return model;

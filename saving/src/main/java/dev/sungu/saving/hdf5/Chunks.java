@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chunks implements Storage {
     private static final int MAX_DEPTH = 16;
+    /** Bytes; even texts of fixed length are shorter. */
+    private static final int MAX_ELEMENT = 1 << 16;
     /** How much larger than the file its tensors may be, beyond a size that does not matter. */
     private static final long MAX_RATIO = 1000;
 
@@ -45,6 +47,9 @@ final class Chunks implements Storage {
         this.title = title;
         this.extent = extent;
         this.type = type;
+        if (type.bytes() > MAX_ELEMENT) {
+            throw Hdf5Exception.damaged(title + " has elements of " + type.bytes() + " bytes");
+        }
         filters = Filters.of(header, title);
         fill = fill(header);
         int rank = extent.sizes().length;
