@@ -220,8 +220,10 @@ def datasets(archive, home):
     return found
 
 
-def same_bytes(a, b, home):
+def same_bytes(a, b, home, trained):
     a, b = datasets(a, home), datasets(b, home)
+    if not trained:  # an optimizer that was never used is only built by who loads it
+        a, b = ({path: value for path, value in each.items() if not path.startswith("optimizer/")} for each in (a, b))
     assert a.keys() == b.keys(), f"datasets differ: {sorted(a.keys() ^ b.keys())}"
     for path, value in a.items():
         counts = value.dtype.kind == b[path].dtype.kind == "i"  # the optimizer's step: its width is the backend's
@@ -255,13 +257,13 @@ def check_case(home, case):
     data = np.load(home / "data.npz")
     found = list(differences(config_of(home / "python.keras"), config_of(java)))
     assert not found, "config: " + "; ".join(found[:5])
-    same_bytes(home / "python.keras", java, home)
+    same_bytes(home / "python.keras", java, home, case["train"])
     xs = [data[f"x_{i}"] for i in range(len(model.inputs))]
     outputs = keras.tree.flatten(model.predict(xs if len(xs) > 1 else xs[0], verbose=0))
     for i, output in enumerate(outputs):
         close(f"prediction {i} of Java's file", output, data[f"y_{i}"], case["rtol"])
     model.save(home / "again.keras")
-    same_bytes(java, home / "again.keras", home)
+    same_bytes(java, home / "again.keras", home, case["train"])
     if case["train"]:
         trained, expected = keras.saving.load_model(home / "java-trained.keras"), np.load(home / "expected.npz")
         for kind, variables in (("w", trained.weights), ("o", trained.optimizer.variables)):

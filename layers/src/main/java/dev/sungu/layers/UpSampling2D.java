@@ -70,11 +70,6 @@ public final class UpSampling2D extends Layer implements Options<UpSampling2D> {
     }
 
     @Override
-    public boolean buildsNothing() {
-        return true;
-    }
-
-    @Override
     public Map<String, Object> config() {
         Map<String, Object> c = super.config();
         c.put("size", Axes.list(new int[] {rows, columns}));

@@ -58,11 +58,6 @@ abstract class ImageLayer<L extends ImageLayer<L>> extends Layer implements Opti
     }
 
     @Override
-    public final boolean buildsNothing() {
-        return true;
-    }
-
-    @Override
     public Map<String, Object> config() {
         Map<String, Object> c = super.config();
         c.put("data_format", channelsFirst ? "channels_first" : "channels_last");

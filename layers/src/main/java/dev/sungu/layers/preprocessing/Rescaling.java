@@ -49,11 +49,6 @@ public final class Rescaling extends Layer implements Options<Rescaling> {
     }
 
     @Override
-    public boolean buildsNothing() {
-        return true;
-    }
-
-    @Override
     public Map<String, Object> config() {
         Map<String, Object> c = super.config();
         c.put("scale", config(scale));
