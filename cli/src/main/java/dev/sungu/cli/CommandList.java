@@ -11,7 +11,7 @@ final class CommandList {
     static final String EXAMPLE = "example";
 
     private static final List<String> NAMES =
-            List.of("summary", "predict", "evaluate", "fit", "convert", "verify", "info", "completion");
+            List.of("summary", "predict", "evaluate", "fit", "convert", "diff", "verify", "info", "completion");
 
     private CommandList() {}
 
@@ -24,6 +24,7 @@ final class CommandList {
                     case "evaluate" -> new EvaluateCommand();
                     case "fit" -> new FitCommand();
                     case "convert" -> new ConvertCommand();
+                    case "diff" -> new DiffCommand();
                     case "verify" -> new VerifyCommand();
                     case "info" -> new InfoCommand();
                     case "completion" -> new CompletionCommand();

@@ -98,7 +98,8 @@ class ModelCommandsTest {
 
     @Test
     void everyCommandHasHelpWithAnExample() {
-        for (String name : List.of("summary", "predict", "evaluate", "fit", "convert", "verify", "completion")) {
+        for (String name :
+                List.of("summary", "predict", "evaluate", "fit", "convert", "diff", "verify", "completion")) {
             assertEquals(Main.DONE, terminal.sungu(name, "--help"));
             assertTrue(terminal.out().contains("Usage: sungu " + name), terminal.out());
             assertTrue(terminal.out().contains("Example:"), terminal.out());
@@ -134,6 +135,19 @@ class ModelCommandsTest {
     void verifySaysWhatIsThere() {
         assertEquals(Main.DONE, terminal.sungu("verify", line));
         assertTrue(terminal.out().contains("1 layers, 2 weights of 3 numbers, compiled"), terminal.out());
+    }
+
+    @Test
+    void diffSaysWhatDiffers() {
+        assertEquals(Main.DONE, terminal.sungu("diff", line, line));
+        assertEquals("no differences", terminal.out().strip());
+        Path other = folder.resolve("other.keras");
+        Model changed = Model.load(line);
+        changed.setWeights(changed.getWeights().stream().map(w -> w.add(1)).toList());
+        changed.save(other);
+        assertEquals(Main.DONE, terminal.sungu("diff", line, other));
+        assertTrue(terminal.out().contains("weights: 2 differences"), terminal.out());
+        isWrong("B", "diff", line);
     }
 
     // ---- predict
