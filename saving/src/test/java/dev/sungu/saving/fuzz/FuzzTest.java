@@ -33,6 +33,7 @@ class FuzzTest {
                 .run();
         System.out.println(result.output());
         assertEquals(0, result.status(), result.output());
+        assertTrue(result.output().contains("judged: " + FILES + System.lineSeparator()), result.output());
         assertTrue(result.output().contains("findings: 0"), () -> result.output() + " in " + folder.toAbsolutePath());
         long peak = Long.parseLong(result.output().replaceAll("(?s).*peak MB: (-?\\d+).*", "$1"));
         assertTrue(peak < MOST_MEGABYTES, () -> peak + " MB");

@@ -62,6 +62,8 @@ final class Fuzzer {
         System.out.println("good files: " + good.size());
         fuzzer.counts.forEach((what, times) -> System.out.println(times + "\t" + what));
         System.out.println("peak MB: " + peak());
+        System.out.println(
+                "judged: " + fuzzer.counts.values().stream().mapToInt(n -> n).sum());
         System.out.println("findings: " + fuzzer.found);
     }
 
