@@ -1,24 +1,31 @@
 package dev.sungu.core.kernel;
 
 import dev.sungu.core.DType;
-import dev.sungu.core.op.image.Resample;
 
 /** Weighted sums of neighbours along one axis: [outer, from, inner] to [outer, to, inner]. */
 public final class ResampleKernel extends Kernel implements Threads.Job {
     private static final Kernels KERNELS = KernelProvider.kernels();
     private static final int PART = 16 * 1024;
 
+    /**
+     * The neighbours of each output and their weights.
+     *
+     * @param starts the first neighbour
+     * @param weights those from the first on
+     */
+    public record Taps(int[] starts, float[][] weights) {}
+
     private final int outer;
     private final int inner;
     private final int from;
     private final int to;
-    private final Resample.Taps taps;
+    private final Taps taps;
     private final Operands operands;
     private final int rowsOfPart;
     private final float[][] scratch;
 
     /** Binds (x) to its weighted sums. */
-    public ResampleKernel(int outer, int inner, Resample.Taps taps, Operands operands) {
+    public ResampleKernel(int outer, int inner, Taps taps, Operands operands) {
         this.outer = outer;
         this.inner = inner;
         this.taps = taps;

@@ -35,14 +35,6 @@ public record Resample(
         double translation,
         boolean transposed)
         implements Op {
-    /**
-     * The neighbours of each output and their weights.
-     *
-     * @param starts the first neighbour
-     * @param weights those from the first on
-     */
-    public record Taps(int[] starts, float[][] weights) {}
-
     @Override
     public List<Spec> infer(List<Spec> inputs) {
         Spec x = inputs.getFirst();
@@ -62,7 +54,7 @@ public record Resample(
         });
     }
 
-    private Taps taps() {
+    private ResampleKernel.Taps taps() {
         int[] starts = new int[out];
         float[][] weights = new float[out][];
         double stretch = antialias ? Math.max(1, 1 / scale) : 1;
@@ -83,18 +75,18 @@ public record Resample(
                 weights[i][k] = Math.abs(total) > 1e-4 ? (float) (found[k] / total) : 0;
             }
         }
-        Taps forward = new Taps(starts, weights);
+        ResampleKernel.Taps forward = new ResampleKernel.Taps(starts, weights);
         return transposed ? transpose(forward) : forward;
     }
 
     /** For each element of the input the outputs that it counts in; they are neighbours, too. */
-    private Taps transpose(Taps forward) {
+    private ResampleKernel.Taps transpose(ResampleKernel.Taps forward) {
         int[] starts = new int[in];
         int[] ends = new int[in];
         Arrays.fill(starts, out);
         for (int i = 0; i < out; i++) {
-            for (int k = 0; k < forward.weights[i].length; k++) {
-                int j = forward.starts[i] + k;
+            for (int k = 0; k < forward.weights()[i].length; k++) {
+                int j = forward.starts()[i] + k;
                 starts[j] = Math.min(starts[j], i);
                 ends[j] = i + 1;
             }
@@ -104,11 +96,11 @@ public record Resample(
             starts[j] = Math.min(starts[j], ends[j]);
             weights[j] = new float[ends[j] - starts[j]];
             for (int i = starts[j]; i < ends[j]; i++) {
-                int k = j - forward.starts[i];
-                weights[j][i - starts[j]] = k >= 0 && k < forward.weights[i].length ? forward.weights[i][k] : 0;
+                int k = j - forward.starts()[i];
+                weights[j][i - starts[j]] = k >= 0 && k < forward.weights()[i].length ? forward.weights()[i][k] : 0;
             }
         }
-        return new Taps(starts, weights);
+        return new ResampleKernel.Taps(starts, weights);
     }
 
     @Override
