@@ -362,40 +362,6 @@ class DatasetTrainingTest {
         assertNotEquals(weights(arrays)[0], shuffled.getFirst()[0]);
     }
 
-    /** Has a training go on elsewhere, as a callback does that restores a backup. */
-    private static final class GoOn extends Callback {
-        private final int epoch;
-        private final int steps;
-        private final long seed;
-
-        GoOn(int epoch, int steps, long seed) {
-            this.epoch = epoch;
-            this.steps = steps;
-            this.seed = seed;
-        }
-
-        @Override
-        public void onTrainBegin(Logs logs) {
-            training().goOnAt(epoch, steps, seed);
-        }
-    }
-
-    /** Leaves a training after so many steps. */
-    private static final class StopAt extends Callback {
-        private int left;
-
-        StopAt(int steps) {
-            left = steps;
-        }
-
-        @Override
-        public void onTrainBatchEnd(int batch, Logs logs) {
-            if (--left == 0) {
-                model().stopTraining();
-            }
-        }
-    }
-
     /** A training that stopped inside an epoch and goes on there ends like one that did not stop. */
     @Test
     void goingOnInsideAnEpoch() {
@@ -404,16 +370,16 @@ class DatasetTrainingTest {
             Sequential whole = model();
             whole.fit(each, Fit.epochs(3).verbose(0));
             Sequential model = model();
-            model.fit(each, Fit.epochs(3).verbose(0).callbacks(new StopAt(7)));
-            model.fit(each, Fit.epochs(3).verbose(0).callbacks(new GoOn(1, 2, 0)));
+            model.fit(each, Fit.epochs(3).verbose(0).callbacks(new GoingOn.StopAt(7)));
+            model.fit(each, Fit.epochs(3).verbose(0).callbacks(new GoingOn.GoOn(1, 2, 0)));
             assertArrayEquals(weights(whole), weights(model), each.toString());
         }
         Sequential whole = model();
         whole.fit(new Numbered(2), Fit.epochs(3).seed(8).verbose(0));
         Sequential model = model();
-        model.fit(new Numbered(2), Fit.epochs(3).seed(8).verbose(0).callbacks(new StopAt(7)));
+        model.fit(new Numbered(2), Fit.epochs(3).seed(8).verbose(0).callbacks(new GoingOn.StopAt(7)));
         // The seed comes from the backup, not from the options.
-        model.fit(new Numbered(0), Fit.epochs(3).seed(1).verbose(0).callbacks(new GoOn(1, 2, 8)));
+        model.fit(new Numbered(0), Fit.epochs(3).seed(1).verbose(0).callbacks(new GoingOn.GoOn(1, 2, 8)));
         assertArrayEquals(weights(whole), weights(model));
     }
 }
