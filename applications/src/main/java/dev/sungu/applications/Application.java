@@ -142,8 +142,8 @@ public abstract class Application<A extends Application<A>> {
         SymbolicTensor image = inputTensor != null ? inputTensor : Input.of(shape());
         Tensor x = features(image);
         Tensor y = includeTop ? top(x) : pooled(x);
-        List<SymbolicTensor> inputs = inputTensor != null ? Blocks.sources(inputTensor) : List.of(image);
-        return new Model(inputs, y).name(modelName());
+        Model model = inputTensor != null ? new Model(Blocks.sources(inputTensor), y) : new Model(image, y);
+        return model.name(modelName());
     }
 
     private void check() {

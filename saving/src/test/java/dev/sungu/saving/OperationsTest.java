@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sungu.core.DType;
 import dev.sungu.core.Ops;
+import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
+import dev.sungu.core.op.Apply;
+import dev.sungu.core.op.Gradient;
+import dev.sungu.core.op.Kind;
+import dev.sungu.core.op.Op;
 import dev.sungu.layers.Input;
 import dev.sungu.layers.InputLayer;
 import dev.sungu.models.Model;
@@ -20,6 +25,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -191,6 +197,33 @@ class OperationsTest {
     }
 
     private static final Tensor INPUT = Input.of(4);
+
+    /** An operation of somebody else that has the name of one of Keras's. */
+    private record Relu() implements Op {
+        @Override
+        public List<Spec> infer(List<Spec> inputs) {
+            return inputs;
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.simple(operands -> {
+                throw new UnsupportedOperationException();
+            });
+        }
+
+        @Override
+        public List<@Nullable Tensor> gradient(Gradient g) {
+            return Gradient.of(g.upstream());
+        }
+    }
+
+    @Test
+    void operationsOfOthersAreNotTakenForKeras() {
+        Model model = new Model(INPUT, Apply.call(new Relu(), INPUT).getFirst());
+        var e = assertThrows(IllegalStateException.class, () -> ModelJson.toJson(model));
+        assertTrue(e.getMessage().contains("Relu"), e.getMessage());
+    }
 
     @Test
     void unknownOperationsAreRefusedWithTheNearestNames() {

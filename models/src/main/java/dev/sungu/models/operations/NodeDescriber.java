@@ -40,6 +40,7 @@ public final class NodeDescriber {
     /** The result of the operation before. */
     public static final int BEFORE = -1;
 
+    private static final String OURS = "dev.sungu.core.op.";
     private static final String CORE = "keras.src.ops.core";
     private static final String MATH = "keras.src.ops.math";
     private static final String NN = "keras.src.ops.nn";
@@ -125,7 +126,8 @@ public final class NodeDescriber {
 
     private List<OperationCall> describe() {
         Op op = node.op();
-        String name = op.name();
+        // Somebody else's operation may have the name of one of ours.
+        String name = op.getClass().getPackageName().startsWith(OURS) ? op.name() : "";
         if (op instanceof OperationCall call) {
             return List.of(call);
         }
