@@ -67,7 +67,8 @@ final class Trainer {
     Optimizer optimizer() {
         Optimizer o = compile.optimizer();
         if (o == null) {
-            throw new IllegalStateException("the model is not compiled");
+            throw new IllegalStateException("model \"" + model.name()
+                    + "\" was compiled with Compile.ownSteps() and has no optimizer but those of its steps");
         }
         return o;
     }

@@ -48,7 +48,7 @@ class InterruptionTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no process can send another one Ctrl-C there")
     void controlC() throws Exception {
         Process process = ChildJvm.of(Endless.class).start();
         List<String> lines = new ArrayList<>();

@@ -4,12 +4,14 @@ import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
 import dev.sungu.core.Variable;
 import dev.sungu.layers.Layer;
+import dev.sungu.models.Compile;
 import dev.sungu.models.Model;
 import dev.sungu.models.Sequential;
 import dev.sungu.models.files.ModelText;
 import dev.sungu.models.tensorboard.EventFile;
 import dev.sungu.models.tensorboard.LayerGraph;
 import dev.sungu.models.tensorboard.Summaries;
+import dev.sungu.optimizers.Optimizer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -179,8 +181,15 @@ public final class TensorBoard extends Callback {
         }
     }
 
+    /** None where a model's own steps have theirs. */
+    private @Nullable Optimizer optimizer() {
+        Compile options = model().compileOptions();
+        return options == null ? null : options.optimizer();
+    }
+
     private long iterations() {
-        return (long) model().optimizer().iterations().item();
+        Optimizer o = optimizer();
+        return o == null ? trainBatches : (long) o.iterations().item();
     }
 
     @Override
@@ -205,7 +214,7 @@ public final class TensorBoard extends Callback {
 
     @Override
     public void onTestEnd(Logs logs) {
-        if (model().isCompiled()) {
+        if (optimizer() != null) {
             long step = iterations();
             logs.values()
                     .forEach((name, value) -> validation()
@@ -224,7 +233,10 @@ public final class TensorBoard extends Callback {
                 numbers.put(name, value);
             }
         });
-        Rates.log(model().optimizer(), numbers::put);
+        Optimizer o = optimizer();
+        if (o != null) {
+            Rates.log(o, numbers::put);
+        }
         if (writeStepsPerSecond) {
             double seconds = (System.nanoTime() - epochStart) / 1e9;
             numbers.put("steps_per_second", (iterations() - stepsBefore) / seconds);

@@ -17,6 +17,8 @@ import java.util.Map;
  * programs read Keras's formats.
  */
 public final class SunguWeights implements WeightsFormat {
+    private static final String OPTIMIZER = "optimizer";
+
     /** Stateless. */
     public SunguWeights() {}
 
@@ -29,9 +31,7 @@ public final class SunguWeights implements WeightsFormat {
     public void save(Model model, Path file) throws IOException {
         Map<String, EagerTensor> entries = new LinkedHashMap<>();
         put(entries, "model", model.variables());
-        if (model.isCompiled()) {
-            put(entries, "optimizer", model.optimizer().variables());
-        }
+        model.namedOptimizers().forEach((name, optimizer) -> put(entries, group(name), optimizer.variables()));
         StateFile.writeTo(file, entries);
     }
 
@@ -44,12 +44,17 @@ public final class SunguWeights implements WeightsFormat {
         Map<String, EagerTensor> entries = StateFile.read(file);
         List<Variable> variables = new ArrayList<>(model.variables());
         List<EagerTensor> values = new ArrayList<>(get(entries, "model", variables, file.toString()));
-        if (model.isCompiled() && entries.containsKey("optimizer/0")) {
-            model.optimizer().build(model.trainableVariables());
-            List<Variable> slots = model.optimizer().variables();
+        model.namedOptimizers().forEach((name, optimizer) -> {
+            String group = group(name);
+            if (!entries.containsKey(group + "/0")) {
+                return;
+            }
+            if (group.equals(OPTIMIZER)) {
+                optimizer.build(model.trainableVariables());
+            }
             try {
-                values.addAll(get(entries, "optimizer", slots, file.toString()));
-                variables.addAll(slots);
+                values.addAll(get(entries, group, optimizer.variables(), file.toString()));
+                variables.addAll(optimizer.variables());
             } catch (IllegalArgumentException e) {
                 // As in Keras: the weights count, the optimizer can begin anew.
                 System.getLogger(SunguWeights.class.getName())
@@ -58,10 +63,15 @@ public final class SunguWeights implements WeightsFormat {
                                 "the optimizer's state is left as it is: {0}",
                                 e.getMessage());
             }
-        }
+        });
         for (int i = 0; i < values.size(); i++) {
             variables.get(i).assign(values.get(i));
         }
+    }
+
+    /** Where the state of an optimizer is: compile's own place, and one for each of those that a model's own steps use. */
+    private static String group(String name) {
+        return name.equals(OPTIMIZER) ? name : "optimizers/" + name;
     }
 
     /** Adds the values of variables to the entries of a file. */

@@ -20,6 +20,7 @@ import dev.sungu.optimizers.Optimizer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,10 @@ class OwnStepsBackupTest {
                                         throw new IllegalStateException("stumbled");
                                     }
                                 })));
+        return numbers(model);
+    }
+
+    private static double[] numbers(Model model) {
         return model.variables().stream()
                 .flatMapToDouble(v -> Arrays.stream(v.value().toDoubleArray()))
                 .toArray();
@@ -88,5 +93,29 @@ class OwnStepsBackupTest {
             assertArrayEquals(
                     expected, fit(new BackupAndRestore(file).saveFreq(1), shuffled, -1), "failed after " + failAfter);
         }
+    }
+
+    @Test
+    void weightsAreReadWithTheStateOfItsOptimizers() {
+        Path file = folder.resolve("two.weights.sungu");
+        Two one = trained(1);
+        one.saveWeights(file);
+        Two other = trained(2);
+        other.loadWeights(file);
+        assertArrayEquals(trainOn(one), trainOn(other));
+    }
+
+    private static Two trained(int seed) {
+        Random.setRandomSeed(seed);
+        Two model = new Two();
+        model.compile(Compile.ownSteps());
+        trainOn(model);
+        return model;
+    }
+
+    private static double[] trainOn(Two model) {
+        Tensor x = Ops.sin(Ops.arange(0, 64, 1)).reshape(16, 4);
+        model.fit(x, Ops.sum(x, 1), Fit.epochs(2).batchSize(4).seed(1).verbose(0));
+        return numbers(model);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sungu.core.GradientTape;
 import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
@@ -12,6 +13,9 @@ import dev.sungu.core.random.Random;
 import dev.sungu.layers.Dense;
 import dev.sungu.layers.Dropout;
 import dev.sungu.layers.InputLayer;
+import dev.sungu.losses.metrics.Mean;
+import dev.sungu.models.Batch;
+import dev.sungu.models.Compile;
 import dev.sungu.models.Fit;
 import dev.sungu.models.Model;
 import dev.sungu.models.Sequential;
@@ -153,6 +157,63 @@ class TensorBoardTest {
         assertEquals(2, train.get("batch_accuracy").size());
         assertTrue(train.get("batch_steps_per_second").getFirst().number() > 0);
         assertEquals(2, train.get("epoch_steps_per_second").size());
+    }
+
+    /** Its optimizer is its own affair: compile knows of none. */
+    private static final class OwnSteps extends Model {
+        private final Dense dense = track(new Dense(1));
+        private final SGD sgd = track(new SGD(0.01));
+        private final Mean error = track(new Mean("error"));
+
+        @Override
+        protected Tensor call(Tensor x) {
+            return dense.apply(x);
+        }
+
+        @Override
+        protected Map<String, Tensor> trainStep(Batch batch) {
+            try (GradientTape tape = new GradientTape()) {
+                Tensor loss = loss(batch);
+                sgd.apply(tape.gradient(loss, trainableVariables()), trainableVariables());
+            }
+            return Map.of();
+        }
+
+        @Override
+        protected Map<String, Tensor> testStep(Batch batch) {
+            loss(batch);
+            return Map.of();
+        }
+
+        private Tensor loss(Batch batch) {
+            Tensor loss = Ops.mean(Ops.square(call(batch.x()).subtract(batch.y())));
+            error.update(loss);
+            return loss;
+        }
+    }
+
+    @Test
+    void modelsWithStepsOfTheirOwnAreWrittenToo() throws IOException {
+        Model model = new OwnSteps();
+        model.compile(Compile.ownSteps());
+        Tensor x = Ops.ones(8, 3);
+        Tensor y = Ops.ones(8, 1);
+        model.fit(
+                x,
+                y,
+                Fit.epochs(2)
+                        .batchSize(4)
+                        .verbose(0)
+                        .validationData(x, y)
+                        .callbacks(new TensorBoard(folder).updateFreq(1).writeStepsPerSecond(true)));
+        Map<String, List<Value>> train = values("train");
+        train.remove("keras");
+        assertEquals(
+                List.of("batch_error", "batch_steps_per_second", "epoch_error", "epoch_steps_per_second"),
+                List.copyOf(train.keySet()));
+        assertEquals(4, train.get("batch_error").size());
+        train.get("epoch_steps_per_second").forEach(v -> assertTrue(v.number() > 0));
+        assertEquals(List.of("epoch_error"), List.copyOf(values("validation").keySet()));
     }
 
     @Test
