@@ -312,10 +312,6 @@ public abstract class Application<A extends Application<A>> {
         return classes;
     }
 
-    final @Nullable String givenPooling() {
-        return pooling;
-    }
-
     final String topActivation() {
         return classifierActivation == null ? "linear" : classifierActivation;
     }

@@ -5,7 +5,6 @@ import dev.sungu.core.Tensor;
 import dev.sungu.core.trace.Node;
 import dev.sungu.layers.Activation;
 import dev.sungu.layers.ZeroPadding2D;
-import dev.sungu.layers.initializers.VarianceScaling;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -16,11 +15,6 @@ import java.util.Set;
 /** What several families build with. */
 final class Blocks {
     private Blocks() {}
-
-    /** The initializer of convolutions in EfficientNets. */
-    static VarianceScaling fanOut() {
-        return new VarianceScaling(2, "fan_out", "truncated_normal");
-    }
 
     static int channels(Tensor x) {
         return x.shape().last();

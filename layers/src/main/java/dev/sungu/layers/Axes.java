@@ -19,13 +19,4 @@ final class Axes {
         }
         return list;
     }
-
-    /** One number as it is, several as a list. */
-    static Object oneOrMore(int[] numbers) {
-        List<Integer> list = new ArrayList<>();
-        for (int n : numbers) {
-            list.add(n);
-        }
-        return list.size() == 1 ? list.getFirst() : list;
-    }
 }

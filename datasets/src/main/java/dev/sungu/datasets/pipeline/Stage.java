@@ -82,9 +82,4 @@ public abstract class Stage<T> {
         }
         return result;
     }
-
-    /** A cardinality as {@code count} elements of it, or fewer where there are not so many. */
-    static long atMost(long cardinality, long count) {
-        return cardinality == INFINITE ? count : cardinality == UNKNOWN ? UNKNOWN : Math.min(cardinality, count);
-    }
 }

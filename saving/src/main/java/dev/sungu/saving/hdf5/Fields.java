@@ -129,17 +129,6 @@ final class Fields {
         return new String(bytes, from, n, charset);
     }
 
-    /** A text that a zero ends. */
-    String textToZero() throws Hdf5Exception {
-        int n = 0;
-        while (at + n < end && bytes[at + n] != 0) {
-            n++;
-        }
-        String text = new String(bytes, at, n, StandardCharsets.UTF_8);
-        take(n + 1);
-        return text;
-    }
-
     /** Whether the block is what its last four bytes say. */
     void verify() throws Hdf5Exception {
         Fields last = new Fields(bytes, end - 4, end, what);
