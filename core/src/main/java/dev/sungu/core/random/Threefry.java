@@ -50,4 +50,12 @@ public final class Threefry {
         long words = hash(k0, k1, (int) counter, (int) (counter >>> 32));
         return (index & HALF) == 0 ? (int) words : (int) (words >>> 32);
     }
+
+    /**
+     * Returns a whole number from 0 to {@code bound}, exclusive and taken as unsigned: the high half of a product of 64 random
+     * bits, those of counter {@code index}, biased by less than {@code bound / 2^64}.
+     */
+    public static long below(int k0, int k1, int index, long bound) {
+        return Math.unsignedMultiplyHigh(hash(k0, k1, index, 0), bound);
+    }
 }

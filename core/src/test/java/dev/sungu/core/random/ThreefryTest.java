@@ -1,10 +1,15 @@
 package dev.sungu.core.random;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sungu.core.DType;
+import dev.sungu.core.Shape;
+import dev.sungu.core.Tensor;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,7 +41,7 @@ class ThreefryTest {
         assertEquals(key, Key.of(key.toLong()));
         Key[] keys = key.split(1000);
         assertEquals(key.foldIn(7), keys[7]);
-        Set<Key> different = new HashSet<>(java.util.Arrays.asList(keys));
+        Set<Key> different = new HashSet<>(Arrays.asList(keys));
         different.add(key);
         different.add(Key.of(43).foldIn(0));
         assertEquals(1002, different.size());
@@ -47,36 +52,30 @@ class ThreefryTest {
 
     @Test
     void integersInRange() {
-        Key key = Key.of(3);
+        Tensor key = Tensor.of(new int[] {0, 3});
         int[] counts = new int[7];
         int n = 70_000;
-        int[] draws = new int[n];
-        RandomIntegers.fill(key, 0, draws, 0, n, -3, 4);
+        int[] draws = Random.randint(Shape.of(n), -3, 4, DType.INT32, key).toIntArray();
         for (int x : draws) {
             counts[x + 3]++;
         }
         for (int count : counts) {
             assertEquals(n / 7.0, count, 5 * Math.sqrt(n / 7.0));
         }
-        int[] slice = new int[10];
-        RandomIntegers.fill(key, 500, slice, 0, 10, -3, 4);
-        for (int i = 0; i < 10; i++) {
-            assertEquals(draws[500 + i], slice[i]);
-        }
-        long whole = RandomIntegers.between(key, 1, Long.MIN_VALUE, Long.MAX_VALUE);
-        assertNotEquals(whole, RandomIntegers.between(key, 2, Long.MIN_VALUE, Long.MAX_VALUE));
-        var e = assertThrows(IllegalArgumentException.class, () -> RandomIntegers.between(key, 0, 5, 5));
+        int[] fewer = Random.randint(Shape.of(510), -3, 4, DType.INT32, key).toIntArray();
+        assertArrayEquals(Arrays.copyOf(draws, 510), fewer);
+        long[] whole = Random.randint(Shape.of(3), Long.MIN_VALUE, Long.MAX_VALUE, DType.INT64, key)
+                .toLongArray();
+        assertNotEquals(whole[1], whole[2]);
+        assertEquals(Long.MIN_VALUE + Math.unsignedMultiplyHigh(Threefry.hash(0, 3, 2, 0), -1), whole[2]);
+        var e = assertThrows(IllegalArgumentException.class, () -> Random.randint(Shape.of(1), 5, 5, DType.INT32, key));
         assertTrue(String.valueOf(e.getMessage()).contains("minval=5"), e.getMessage());
     }
 
     @Test
     void shuffles() {
         int n = 1000;
-        int[] a = new int[n];
-        for (int i = 0; i < n; i++) {
-            a[i] = i;
-        }
-        RandomIntegers.shuffle(Key.of(1), a, 0, n);
+        int[] a = Random.permutation(n, Random.key(1)).toIntArray();
         Set<Integer> all = new HashSet<>();
         int fixed = 0;
         for (int i = 0; i < n; i++) {

@@ -45,8 +45,7 @@ public record Permutation(int n) implements Op {
             out[base + i] = i;
         }
         for (int i = n - 1; i > 0; i--) {
-            long word = Threefry.hash(key[at], key[at + 1], i, 0);
-            int j = (int) Math.unsignedMultiplyHigh(word, i + 1L);
+            int j = (int) Threefry.below(key[at], key[at + 1], i, i + 1L);
             int swap = out[base + i];
             out[base + i] = out[base + j];
             out[base + j] = swap;

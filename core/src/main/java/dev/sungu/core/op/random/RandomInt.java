@@ -51,8 +51,7 @@ public record RandomInt(long low, long high, Spec spec) implements Op {
         Slot out = operands.out(0);
         int n = spec.shape().size();
         for (int i = 0; i < n; i++) {
-            long word = Threefry.hash(key[at], key[at + 1], i, 0);
-            long value = low + Math.unsignedMultiplyHigh(word, high - low);
+            long value = low + Threefry.below(key[at], key[at + 1], i, high - low);
             switch (spec.dtype()) {
                 case INT32 -> out.ints()[out.offset + i] = (int) value;
                 case INT64 -> out.longs()[out.offset + i] = value;
