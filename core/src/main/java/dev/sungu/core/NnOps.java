@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Operations of neural networks. Used as {@link Ops}. */
 abstract class NnOps extends ActivationOps {
-    /** What keeps logarithms finite: {@code keras.config.epsilon()}. */
-    static final double EPSILON = 1e-7;
+    /** What keeps logarithms and quotients finite: {@code keras.config.epsilon()}. */
+    public static final double EPSILON = 1e-7;
 
     NnOps() {}
 

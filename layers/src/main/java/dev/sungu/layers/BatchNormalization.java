@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * renormalization", 2017.
  */
 public final class BatchNormalization extends ScaledNormalization<BatchNormalization> {
-    /** What keeps a mask that leaves nothing from dividing by 0. */
-    private static final double EPSILON = 1e-7;
-
     private int axis = -1;
     private double momentum = 0.99;
     private Initializer movingMeanInitializer = new Zeros();
@@ -192,7 +189,7 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
         Tensor valid = Ops.broadcastTo(
                 Ops.expandDims(mask.dtype().isFloat() ? Ops.notEqual(mask, 0) : mask.cast(DType.BOOL), -1),
                 x.shape().dims());
-        Tensor count = Ops.sum(valid.cast(x.dtype()), true, others).add(EPSILON);
+        Tensor count = Ops.sum(valid.cast(x.dtype()), true, others).add(Ops.EPSILON);
         Tensor mean = Ops.sum(Ops.where(valid, x, 0), true, others).divide(count);
         Tensor deviation = Ops.where(valid, x.subtract(mean), 0);
         Tensor variance = Ops.sum(deviation.square(), true, others).divide(count);

@@ -63,7 +63,7 @@ public final class CategoricalFocalCrossentropy extends PairLoss implements Loss
     Tensor compare(Tensor truth, Tensor predictions) {
         Tensor t = Smoothing.categorical(truth, labelSmoothing);
         Tensor raw = fromLogits ? Ops.softmax(predictions, axis) : predictions;
-        Tensor p = Ops.clip(Ops.divide(raw, Ops.sum(raw, true, axis)), EPSILON, 1 - EPSILON);
+        Tensor p = Ops.clip(Ops.divide(raw, Ops.sum(raw, true, axis)), Ops.EPSILON, 1 - Ops.EPSILON);
         Tensor losses = Ops.multiply(Ops.negative(t), Ops.log(p));
         Tensor hard = Ops.power(Ops.subtract(1, p), gamma);
         return Ops.sum(Ops.multiply(weighted(hard), losses), axis);

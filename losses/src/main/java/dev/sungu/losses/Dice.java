@@ -30,7 +30,7 @@ public final class Dice extends PairLoss implements LossOptions<Dice> {
     @Override
     Tensor compare(Tensor truth, Tensor predictions) {
         Tensor common = Ops.multiply(sum(Ops.multiply(truth, predictions)), 2);
-        Tensor both = Ops.add(Ops.add(sum(truth), sum(predictions)), EPSILON);
+        Tensor both = Ops.add(Ops.add(sum(truth), sum(predictions)), Ops.EPSILON);
         return Ops.subtract(1, Ops.divide(common, both));
     }
 

@@ -19,8 +19,8 @@ public final class KLDivergence extends PairLoss implements LossOptions<KLDiverg
 
     @Override
     Tensor compare(Tensor truth, Tensor predictions) {
-        Tensor t = Ops.clip(truth, EPSILON, 1);
-        Tensor p = Ops.clip(predictions, EPSILON, 1);
+        Tensor t = Ops.clip(truth, Ops.EPSILON, 1);
+        Tensor p = Ops.clip(predictions, Ops.EPSILON, 1);
         return Ops.sum(Ops.multiply(t, Ops.log(Ops.divide(t, p))), -1);
     }
 }

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: {@code keras.losses.Loss}.
  */
 public abstract class Loss implements KerasObject {
-    /** What keeps divisors and logarithms from 0: {@code keras.config.epsilon()}. */
-    static final double EPSILON = 1e-7;
-
     private Reduction reduction = Reduction.SUM_OVER_BATCH_SIZE;
     private String name;
     private DType dtype = DType.FLOAT32;

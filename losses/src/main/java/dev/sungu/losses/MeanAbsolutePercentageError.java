@@ -18,7 +18,7 @@ public final class MeanAbsolutePercentageError extends PairLoss implements LossO
 
     @Override
     Tensor compare(Tensor truth, Tensor predictions) {
-        Tensor size = Ops.maximum(Ops.abs(truth), EPSILON);
+        Tensor size = Ops.maximum(Ops.abs(truth), Ops.EPSILON);
         Tensor share = Ops.abs(Ops.divide(Ops.subtract(truth, predictions), size));
         return Ops.multiply(Ops.mean(share, -1), 100);
     }

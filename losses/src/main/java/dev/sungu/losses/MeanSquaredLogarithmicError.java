@@ -23,6 +23,6 @@ public final class MeanSquaredLogarithmicError extends PairLoss implements LossO
     }
 
     private static Tensor log(Tensor x) {
-        return Ops.log(Ops.add(Ops.maximum(x, EPSILON), 1));
+        return Ops.log(Ops.add(Ops.maximum(x, Ops.EPSILON), 1));
     }
 }

@@ -18,7 +18,7 @@ public final class Poisson extends PairLoss implements LossOptions<Poisson> {
 
     @Override
     Tensor compare(Tensor truth, Tensor predictions) {
-        Tensor log = Ops.log(Ops.add(predictions, EPSILON));
+        Tensor log = Ops.log(Ops.add(predictions, Ops.EPSILON));
         return Ops.mean(Ops.subtract(predictions, Ops.multiply(truth, log)), -1);
     }
 }

@@ -50,7 +50,7 @@ public final class Tversky extends PairLoss implements LossOptions<Tversky> {
         Tensor missed = sum(Ops.multiply(truth, Ops.subtract(1, predictions)));
         Tensor invented = sum(Ops.multiply(Ops.subtract(1, truth), predictions));
         Tensor wrong = Ops.add(Ops.multiply(missed, alpha), Ops.multiply(invented, beta));
-        return Ops.subtract(1, Ops.divide(common, Ops.add(Ops.add(common, wrong), EPSILON)));
+        return Ops.subtract(1, Ops.divide(common, Ops.add(Ops.add(common, wrong), Ops.EPSILON)));
     }
 
     private Tensor sum(Tensor x) {

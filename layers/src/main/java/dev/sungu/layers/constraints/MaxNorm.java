@@ -28,7 +28,7 @@ public final class MaxNorm extends NormConstraint<MaxNorm> {
     public Tensor apply(Tensor w) {
         Tensor norm = norm(w);
         Tensor wanted = Ops.clip(norm, 0, maxValue.doubleValue());
-        return Ops.multiply(w, Ops.divide(wanted, Ops.add(norm, EPSILON)));
+        return Ops.multiply(w, Ops.divide(wanted, Ops.add(norm, Ops.EPSILON)));
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class MinMaxNorm extends NormConstraint<MinMaxNorm> {
     public Tensor apply(Tensor w) {
         Tensor norm = norm(w);
         Tensor wanted = Ops.add(Ops.multiply(Ops.clip(norm, minValue, maxValue), rate), Ops.multiply(norm, 1 - rate));
-        return Ops.multiply(w, Ops.divide(wanted, Ops.add(norm, EPSILON)));
+        return Ops.multiply(w, Ops.divide(wanted, Ops.add(norm, Ops.EPSILON)));
     }
 
     @Override

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class NormConstraint<C extends NormConstraint<C>> implements Constraint
         permits MaxNorm, MinMaxNorm, UnitNorm {
-    /** Keeps vectors of length 0 from being divided by 0: {@code keras.config.epsilon()}. */
-    static final double EPSILON = 1e-7;
-
     private int[] axes = {0};
     /** As the config says it: a number, a list, or null for all axes. */
     private @Nullable Object configured = 0;

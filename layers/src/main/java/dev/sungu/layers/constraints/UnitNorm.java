@@ -16,7 +16,7 @@ public final class UnitNorm extends NormConstraint<UnitNorm> {
 
     @Override
     public Tensor apply(Tensor w) {
-        return Ops.divide(w, Ops.add(norm(w), EPSILON));
+        return Ops.divide(w, Ops.add(norm(w), Ops.EPSILON));
     }
 
     @Override

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: {@code keras.layers.Normalization}.
  */
 public final class Normalization extends Layer implements Options<Normalization> {
-    private static final double EPSILON = 1e-7;
-
     private int[] axis = {-1};
     private double @Nullable [] givenMean;
     private double @Nullable [] givenVariance;
@@ -150,7 +148,7 @@ public final class Normalization extends Layer implements Options<Normalization>
     protected Tensor call(Tensor x) {
         Tensor f = x.cast(dtype());
         Tensor m = wide(mean, givenMean, x.shape());
-        Tensor deviation = Ops.maximum(Ops.sqrt(wide(variance, givenVariance, x.shape())), EPSILON);
+        Tensor deviation = Ops.maximum(Ops.sqrt(wide(variance, givenVariance, x.shape())), Ops.EPSILON);
         return invert ? Ops.add(m, f.multiply(deviation)) : f.subtract(m).divide(deviation);
     }
 

@@ -12,8 +12,6 @@ import java.util.Map;
  * <p>Source: {@code keras.layers.RandomSaturation}.
  */
 public final class RandomSaturation extends ColorLayer<RandomSaturation> {
-    private static final double EPSILON = 1e-7;
-
     private final Factor factor;
 
     /**
@@ -28,7 +26,7 @@ public final class RandomSaturation extends ColorLayer<RandomSaturation> {
     @Override
     Tensor augment(Tensor images) {
         Tensor f = draw(images, factor);
-        Tensor by = f.divide(Ops.subtract(1 + EPSILON, f));
+        Tensor by = f.divide(Ops.subtract(1 + Ops.EPSILON, f));
         Tensor hsv = ImageOps.rgbToHsv(images);
         Tensor saturation = range().clip(Ops.sliceAlong(hsv, -1, 1, 2).multiply(by));
         return ImageOps.hsvToRgb(

@@ -147,8 +147,8 @@ abstract class ClassOverlap extends Metric {
         Tensor hits = Ops.take(right, ids, 0).cast(DType.FLOAT32);
         Tensor all = Ops.take(any, ids, 0).cast(DType.FLOAT32);
         Tensor met = Ops.greater(all, 1e-9);
-        Tensor shares = Ops.where(met, Ops.divide(hits, Ops.add(all, EPSILON)), 0);
-        return Ops.divide(Ops.sum(shares), Ops.add(Ops.sum(met.cast(DType.FLOAT32)), EPSILON));
+        Tensor shares = Ops.where(met, Ops.divide(hits, Ops.add(all, Ops.EPSILON)), 0);
+        return Ops.divide(Ops.sum(shares), Ops.add(Ops.sum(met.cast(DType.FLOAT32)), Ops.EPSILON));
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class ConcordanceCorrelation extends SampleMean implements MetricOp
         Tensor meanP = Ops.mean(p, true, axis);
         Tensor together = Ops.multiply(Ops.subtract(t, meanP), Ops.subtract(p, meanP));
         Tensor spread = Ops.add(Ops.var(t, true, axis), Ops.var(p, true, axis));
-        Tensor norm = Ops.add(Ops.add(spread, Ops.square(Ops.subtract(meanT, meanP))), EPSILON);
+        Tensor norm = Ops.add(Ops.add(spread, Ops.square(Ops.subtract(meanT, meanP))), Ops.EPSILON);
         return Ops.mean(Ops.divide(Ops.multiply(together, 2), norm), axis);
     }
 

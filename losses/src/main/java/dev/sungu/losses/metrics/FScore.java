@@ -112,7 +112,7 @@ abstract class FScore extends Metric {
     }
 
     private static Tensor share(Tensor a, Tensor b) {
-        return Ops.divide(a, Ops.add(b, EPSILON));
+        return Ops.divide(a, Ops.add(b, Ops.EPSILON));
     }
 
     @Override

@@ -33,9 +33,6 @@ public abstract class Metric implements KerasObject {
         UNKNOWN
     }
 
-    /** What keeps divisors from 0: {@code keras.config.epsilon()}. */
-    static final double EPSILON = 1e-7;
-
     private String name;
     private DType dtype;
     private boolean built;

@@ -1,6 +1,7 @@
 package dev.sungu.losses.metrics;
 
 import dev.sungu.core.DType;
+import dev.sungu.core.Ops;
 import dev.sungu.core.Tensor;
 import java.util.Arrays;
 
@@ -48,8 +49,8 @@ record Thresholds(double[] values, boolean even, boolean open) {
     }
 
     private static double[] opened(double[] closed) {
-        closed[0] = -Metric.EPSILON;
-        closed[closed.length - 1] = 1 + Metric.EPSILON;
+        closed[0] = -Ops.EPSILON;
+        closed[closed.length - 1] = 1 + Ops.EPSILON;
         return closed;
     }
 
