@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.sungu.core.Shape;
+import dev.sungu.testing.Classes;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -44,8 +43,8 @@ class ChangeableTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyLayer() throws Exception {
-        List<Class<? extends Layer>> layers = layers();
+    Stream<DynamicTest> everyLayer() {
+        List<Class<? extends Layer>> layers = Classes.concrete(Layer.class, Layer.class);
         assertTrue(layers.size() > 10, "only " + layers.size() + " layers were found");
         return layers.stream().map(c -> DynamicTest.dynamicTest(c.getSimpleName(), () -> check(c)));
     }
@@ -129,30 +128,5 @@ class ChangeableTest {
             case "dev.sungu.layers.Layer" -> new Dense(2);
             default -> null;
         };
-    }
-
-    private static List<Class<? extends Layer>> layers() throws Exception {
-        Path root = Path.of(
-                Layer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        List<Class<? extends Layer>> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path p :
-                    files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
-                String name = root.relativize(p)
-                        .toString()
-                        .replaceAll("\\.class$", "")
-                        .replace(p.getFileSystem().getSeparator(), ".");
-                if (name.equals("module-info")) {
-                    continue;
-                }
-                Class<?> c = Class.forName(name, false, Layer.class.getClassLoader());
-                if (Layer.class.isAssignableFrom(c)
-                        && Modifier.isPublic(c.getModifiers())
-                        && !Modifier.isAbstract(c.getModifiers())) {
-                    found.add(c.asSubclass(Layer.class));
-                }
-            }
-        }
-        return found;
     }
 }

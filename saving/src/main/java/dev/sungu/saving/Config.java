@@ -95,6 +95,12 @@ public final class Config {
         return JsonValues.number(get(key), at(key));
     }
 
+    /** A number as it is written: a whole one as an Integer. */
+    Number numberAsWritten(String key) {
+        double value = number(key);
+        return get(key).isInt() ? (Number) whole(key) : value;
+    }
+
     /** A whole number. */
     public int whole(String key) {
         return whole(get(key), at(key));

@@ -42,7 +42,9 @@ final class WeightClasses {
             c.ifText("mode", r::mode);
             return r;
         });
-        Kind.CONSTRAINT.add("MaxNorm", c -> axis(new MaxNorm(number(c, "max_value", 2)), c));
+        Kind.CONSTRAINT.add(
+                "MaxNorm",
+                c -> axis(c.has("max_value") ? new MaxNorm(c.numberAsWritten("max_value")) : new MaxNorm(), c));
         Kind.CONSTRAINT.add("MinMaxNorm", c -> {
             MinMaxNorm m = new MinMaxNorm(number(c, "min_value", 0), number(c, "max_value", 1));
             c.ifNumber("rate", m::rate);
@@ -53,7 +55,7 @@ final class WeightClasses {
     }
 
     private static void initializers(Kind<Initializer> kind) {
-        kind.add("Constant", c -> c.has("value") ? new Constant(c.number("value")) : new Constant());
+        kind.add("Constant", c -> c.has("value") ? new Constant(c.numberAsWritten("value")) : new Constant());
         kind.add("Zeros", c -> new Zeros());
         kind.add("Ones", c -> new Ones());
         for (String name : new String[] {"Identity", "IdentityInitializer"}) {
