@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * The arguments of one object in a model's JSON, by Keras's names: {@code config.whole("units")}.
  *
- * <p>Arguments that nobody asks for are ignored, so that files of other versions can be read. An argument that is there
+ * <p>Arguments that nobody asks for are ignored, so that files of other versions can be read, but for those that are known
+ * to make another object. An argument that is there
  * but of another kind is an error that names it and its place.
  */
 public final class Config {

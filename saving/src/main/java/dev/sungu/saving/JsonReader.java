@@ -121,6 +121,7 @@ final class JsonReader {
         if (maker != null) {
             object = checked(maker.apply(config), className, place, kind);
         } else if (kind.knows(className) && mayBeKeras(node, registeredName)) {
+            Refused.check(config);
             object = kind.make(className, config);
         } else {
             throw unknown(className, registeredName == null ? "" : registeredName, node, place, kind);

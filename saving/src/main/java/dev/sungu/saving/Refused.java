@@ -15,6 +15,14 @@ final class Refused {
             "FlaxLayer", "holds Python code that calls Flax, which is never run",
             "TFSMLayer", "runs a TensorFlow SavedModel from another place, which is never opened");
 
+    /** Arguments that would make another object than the one that is made without them. */
+    private static final Map<String, String> ARGUMENTS = Map.of(
+            "lora_rank",
+            "trains what LoRA adds to the weights, which is not here; the weights that Keras saves have it merged: load"
+                    + " them into the model without enable_lora",
+            "quantization_config",
+            "computes with quantized weights, which are not here; save the model as it was before quantize");
+
     private Refused() {}
 
     static void check(String className, String place) {
@@ -22,5 +30,14 @@ final class Refused {
         if (reason != null) {
             throw new IllegalArgumentException(place + " is a " + className + ": it " + reason + OTHERWISE);
         }
+    }
+
+    /** Refuses arguments that are there, not null, and cannot be followed. */
+    static void check(Config config) {
+        ARGUMENTS.forEach((key, reason) -> {
+            if (config.has(key)) {
+                throw new IllegalArgumentException(config.place() + " has \"" + key + "\": the layer " + reason);
+            }
+        });
     }
 }

@@ -267,9 +267,18 @@ class ModelJsonTest {
     @Test
     void unknownArgumentsAreIgnoredAndMissingOnesDefaulted() {
         Model model = ModelJson.fromJson(withLayer("{\"class_name\": \"Dense\", \"config\": {\"units\": 3,"
-                + " \"lora_rank\": 4, \"new_thing\": {\"a\": [1]}}, \"also_new\": 1}"));
+                + " \"lora_rank\": null, \"new_thing\": {\"a\": [1]}}, \"also_new\": 1}"));
         assertEquals(1, model.layers().size());
         assertFalse(model.isCompiled());
+    }
+
+    @Test
+    void argumentsThatWouldMakeAnotherModelAreRefused() {
+        String lora = refused(withLayer("{\"class_name\": \"Dense\", \"config\": {\"units\": 3, \"lora_rank\": 4}}"));
+        assertTrue(lora.contains("model.config.layers[0].config has \"lora_rank\"") && lora.contains("merged"), lora);
+        String quantized = refused(withLayer("{\"class_name\": \"Dense\", \"config\": {\"units\": 3,"
+                + " \"quantization_config\": {\"class_name\": \"Int8QuantizationConfig\", \"config\": {}}}}"));
+        assertTrue(quantized.contains("before quantize"), quantized);
     }
 
     /** A graph that is read computes what the one that was written does; so does a clone with its weights. */
