@@ -3,10 +3,11 @@
 import os
 
 from . import process, setup
-from .sides import SUNGU
+from .sides import SUNGU, interleave
 from .table import Spread, bar, markdown, ratios, verdict
 
 TITLE = "Matrix products"
+NEEDS_MNIST = False
 NUMPY = "NumPy, OpenBLAS"
 TORCH = "PyTorch, MKL"
 _HEADER = (
@@ -48,22 +49,14 @@ def _sungu(tools, class_path, names, seconds, threads, avx2):
     return process.run([tools.java(), *flags, *main])
 
 
-def _rounds(starters, rounds):
-    """{side: [{case: line of JSON} of each round]}, interleaved."""
-    found = {name: [] for name in starters}
-    for number in range(rounds):
-        for name, start in starters.items():
-            done = start()
-            lines = {line["case"]: line for line in done.lines if "case" in line}
-            peaks = [line["peak"] for line in done.lines if "peak" in line]
-            found[name].append({} if done.error else {**lines, _PEAK: {"median": max(peaks, default=None)}})
-            outcome = f"failed: {done.error}" if done.error else f"{len(lines)} products in {done.wall:.0f} s"
-            setup.say(f"round {number + 1} of {rounds}: {name}: {outcome}, others used {done.foreign:.0%} of the machine")
-    return found
+def _lines(run):
+    """{case: line of JSON} of a run."""
+    lines = {line["case"]: line for line in run.lines if "case" in line}
+    return {**lines, _PEAK: {"median": max((line["peak"] for line in run.lines if "peak" in line), default=None)}}
 
 
 def _gflops(found, side, case, key="median"):
-    return [lines[case][key] if case in lines else None for lines in found.get(side, [])]
+    return [lines[case][key] if lines and case in lines else None for lines in found.get(side, [])]
 
 
 def _cell(found, side, case):
@@ -101,7 +94,7 @@ def measure(tools, rounds, quick, warm_up):
     wanted = cases(quick)
     names = [_name(shape, way) for shape, way, _ in wanted]
     seconds = 0.05 if quick else 0.15
-    class_path = setup.sungu_kernels() if tools.wants(SUNGU) else None
+    class_path = setup.sungu() if tools.wants(SUNGU) else None
     parts = [_HEADER]
     for avx2 in (False, True):
         for threads in (1, 2) if (os.cpu_count() or 1) > 1 else (1,):
@@ -115,7 +108,8 @@ def measure(tools, rounds, quick, warm_up):
                 del starters[TORCH]
             starters = {name: start for name, start in starters.items() if tools.wants(name)}
             setup.say(f"matrix products, {threads} thread(s){', AVX2 only' if avx2 else ''}")
-            found = _rounds(starters, rounds)
+            runs = interleave(tools, f"matmul-{threads}{'-avx2' if avx2 else ''}", starters, rounds, {})
+            found = {side: [run and _lines(run) for run in of_side] for side, of_side in runs.items()}
             peers = [name for name in starters if name != SUNGU]
             title = f"### {threads} thread{'s' if threads > 1 else ''}"
             title += ", held to AVX2 (`-XX:UseAVX=2`, `OPENBLAS_CORETYPE=Haswell`)" if avx2 else ""

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from . import process
+
 BENCHMARKS = Path(__file__).resolve().parent.parent
 ROOT = BENCHMARKS.parent
 PEERS = BENCHMARKS / "peers"
@@ -105,18 +107,53 @@ def tensorflow_java():
     return f"{TENSORFLOW_JAVA / 'target/classes'}{os.pathsep}{TENSORFLOW_JAVA / 'target/lib'}{os.sep}*"
 
 
-def sungu_kernels():
-    """The class path of Sungu's side of the matmul table and of the JMH benchmarks."""
-    say("Compiling Sungu's kernels")
-    _maven("-Dsungu.quick", "-pl", "benchmarks", "-am", "process-classes", cwd=ROOT)
-    folders = [ROOT / module / "target/classes" for module in ("benchmarks", "core")]
-    return os.pathsep.join([*map(str, folders), f"{BENCHMARKS / 'target/lib'}{os.sep}*"])
-
-
-def sungu_training():
-    """The class path of programs that train."""
-    say("Compiling Sungu")
-    _maven("-Dsungu.quick", "-pl", "benchmarks", "-am", "process-classes", cwd=ROOT)
-    modules = ("benchmarks", "core", "layers", "losses", "optimizers", "datasets", "models", "saving")
+def sungu():
+    """The class path of Sungu and its benchmarks, compiled where a source is newer."""
+    made = BENCHMARKS / "target/sidebyside.made"
+    if not made.exists() or made.stat().st_mtime < _newest_source():
+        say("Compiling Sungu")
+        _maven("-Dsungu.quick", "-pl", "benchmarks", "-am", "process-classes", cwd=ROOT)
+        made.touch()
+    modules = ("benchmarks", "core", "layers", "losses", "optimizers", "datasets", "models", "saving", "applications")
     folders = [ROOT / module / "target/classes" for module in modules]
     return os.pathsep.join([*map(str, folders), f"{BENCHMARKS / 'target/lib'}{os.sep}*"])
+
+
+def _newest_source():
+    sources = [ROOT / "pom.xml", *ROOT.glob("*/pom.xml"), *(file for folder in ROOT.glob("*/src/main") for file in folder.rglob("*"))]
+    return max(source.stat().st_mtime for source in sources)
+
+
+def distribution():
+    """The command of the distribution, built where it is missing or older than a source."""
+    made = _distributions()
+    if not made or made[-1].stat().st_mtime < _newest_source():
+        say("Building the distribution (a minute or two)")
+        _maven("-Pdist", "-Dsungu.quick", "-DskipTests", "-pl", "dist", "-am", "package", cwd=ROOT)
+        made = _distributions()
+    return made[-1]
+
+
+def _distributions():
+    commands = (ROOT / "dist/target").glob("sungu-*/bin/sungu")
+    return sorted(commands, key=lambda command: command.stat().st_mtime)
+
+
+def models(python):
+    """The folder with models for Keras and for ONNX Runtime and x.npz with inputs, made where models.py is newer."""
+    folder = BENCHMARKS / "target/models"
+    made, source = folder / "x.npz", PEERS / "models.py"
+    if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
+        say("Writing models with Keras")
+        folder.mkdir(parents=True, exist_ok=True)
+        environment = {**os.environ, "KERAS_BACKEND": "jax", "JAX_PLATFORMS": "cpu", "TF_CPP_MIN_LOG_LEVEL": "2"}
+        subprocess.run([python, source, folder], env=environment, check=True, stdout=sys.stderr)
+    return folder
+
+
+def check_same(python, predictions):
+    """Ends the program where .npz files do not hold the same predictions."""
+    if len(predictions) > 1:
+        same = process.run([python, PEERS / "same_arrays.py", *predictions])
+        if same.error:
+            raise SystemExit(f"The sides differ in what they predict: {same.error}")

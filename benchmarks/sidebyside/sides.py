@@ -1,5 +1,6 @@
 """How each side's seed program is started."""
 
+import functools
 import json
 import os
 import tempfile
@@ -7,11 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import process, setup
+from .kept import Kept
+from .table import Spread
 
 SUNGU = "Sungu"
 JAX = "Keras on JAX"
 TENSORFLOW = "Keras on TensorFlow"
 TENSORFLOW_JAVA = "TensorFlow Java"
+ONNX = "ONNX Runtime"
 TORCH = ("PyTorch, 1 thread", "PyTorch, 2 threads", "PyTorch, 1 thread, fused Adam", "PyTorch, 2 threads, fused Adam")
 
 # Ending a JVM takes some; more would be a launcher whose own time is missing from what the process reports.
@@ -27,6 +31,7 @@ class Tools:
     python: Path = None
     java_home: Path = None
     data: Path = None
+    kept: Kept = None
 
     def wants(self, name):
         return not self.only_sides or any(part.lower() in name.lower() for part in self.only_sides)
@@ -77,7 +82,7 @@ def _tensorflow_java(tools, epochs):
     return process.run(command, {"TF_CPP_MIN_LOG_LEVEL": "2"})
 
 
-def seed_sides(tools, with_fused=True):
+def seed_sides(tools, epochs, with_fused=True):
     """Name and starter of every wanted side, Sungu first."""
     sides = {
         SUNGU: _sungu,
@@ -91,22 +96,39 @@ def seed_sides(tools, with_fused=True):
         sides |= {TORCH[2]: _torch(1, True), TORCH[3]: _torch(2, True)}
     if (os.cpu_count() or 1) < 2:
         sides = {name: start for name, start in sides.items() if "2 threads" not in name}
-    return {name: start for name, start in sides.items() if tools.wants(name)}
+    sides = {name: functools.partial(start, tools, epochs) for name, start in sides.items() if tools.wants(name)}
+    if TENSORFLOW_JAVA in sides:
+        setup.tensorflow_java()  # compiled now, not in the middle of a round
+    return sides
 
 
-def interleave(tools, sides, epochs, rounds, warm_up=True):
-    """Runs A B C, A B C, ...: {name: [Run of each round]}. A failed run is reported and left out as None."""
-    if warm_up:
-        for name, start in sides.items():
-            setup.say(f"warm-up: {name}")
-            done = start(tools, 1)
-            if done.error:
-                setup.say(f"  failed: {done.error}")
-    runs = {name: [] for name in sides}
+def interleave(tools, task, sides, rounds, warm_up):
+    """Runs A B C, A B C, ...: {side: [Run of each round]}. A failed run is reported and left out as None.
+
+    `sides` are {name: starter}, `warm_up` the starters of a round before that nobody counts. Where a measurement goes on, the
+    rounds of before come first.
+    """
+    for name, start in warm_up.items():
+        setup.say(f"warm-up: {name}")
+        done = start()
+        if done.error:
+            setup.say(f"  failed: {done.error}")
+    runs = tools.kept.read(task)
     for number in range(rounds):
         for name, start in sides.items():
-            done = start(tools, epochs)
-            runs[name].append(None if done.error else done)
+            done = start()
+            runs.setdefault(name, []).append(None if done.error else done)
+            tools.kept.write(task, runs)
             outcome = f"failed: {done.error}" if done.error else f"{done.wall:.2f} s"
             setup.say(f"round {number + 1} of {rounds}: {name}: {outcome}, others used {done.foreign:.0%} of the machine")
     return runs
+
+
+def picked(runs, side, pick):
+    """What `pick` takes of each run of a side; None where a run failed."""
+    return [None if run is None else pick(run) for run in runs.get(side, [])]
+
+
+def others(runs, side):
+    """The cell of a table that says how quiet the machine was."""
+    return Spread(picked(runs, side, lambda run: run.foreign * 100)).text(0) + " %"

@@ -4,7 +4,12 @@ import dev.sungu.core.kernel.Threads;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The most that the processor can multiply and add, measured in this process: what kernels are judged by. */
+/**
+ * The most that the processor can multiply and add, measured in this process: what kernels are judged by.
+ *
+ * <p>Vectors belong to the kernels alone; this class has its own because a peak measured through a kernel would hide what the
+ * kernel wastes.
+ */
 final class FmaPeak {
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
     /** Enough independent sums to keep two units with a latency of five cycles busy, in sixteen registers. */
