@@ -32,7 +32,7 @@ def add(name, function, inputs, **args):
 
 
 def promotion():
-    kinds = ["bool", "uint8", "int32", "int64", "float32", "float64"]
+    kinds = ["bool", "uint8", "int32", "int64", "float16", "bfloat16", "float32", "float64"]
     table = {a: {b: keras.backend.result_type(a, b) for b in kinds} for a in kinds}
     CASES.append({"name": "result_type/pairs", "expected": table})
     python = {t.__name__: {b: keras.backend.result_type(b, t) for b in kinds} for t in (bool, int, float)}

@@ -80,7 +80,7 @@ abstract class CreationOps extends ReductionOps {
         int n = (int) Math.max(0, Math.ceil((stop - start) / step));
         Object array = dtype.newArray(n);
         for (int i = 0; i < n; i++) {
-            Elements.set(array, i, start + i * step);
+            Elements.set(array, dtype, i, start + i * step);
         }
         return Tensor.wrap(dtype, array, n);
     }
@@ -103,7 +103,10 @@ abstract class CreationOps extends ReductionOps {
         int gaps = endpoint ? num - 1 : num;
         for (int i = 0; i < num; i++) {
             Elements.set(
-                    array, i, endpoint && i == gaps && i > 0 ? stop : start + (stop - start) * i / Math.max(1, gaps));
+                    array,
+                    dtype,
+                    i,
+                    endpoint && i == gaps && i > 0 ? stop : start + (stop - start) * i / Math.max(1, gaps));
         }
         return Tensor.wrap(dtype, array, num);
     }
@@ -133,7 +136,7 @@ abstract class CreationOps extends ReductionOps {
         Object array = dtype.newArray(Math.multiplyExact(n, m));
         for (int i = 0; i < n; i++) {
             if (i + k >= 0 && i + k < m) {
-                Elements.set(array, i * m + i + k, 1);
+                Elements.set(array, dtype, i * m + i + k, 1);
             }
         }
         return Tensor.wrap(dtype, array, n, m);
@@ -144,7 +147,7 @@ abstract class CreationOps extends ReductionOps {
         Object array = dtype.newArray(Math.multiplyExact(n, m));
         for (int i = 0; i < n; i++) {
             int ones = Math.clamp((long) i + k + 1, 0, m);
-            Elements.fill(array, i * m, ones, 1);
+            Elements.fill(array, dtype, i * m, ones, 1);
         }
         return Tensor.wrap(dtype, array, n, m);
     }

@@ -1,5 +1,7 @@
 package dev.sungu.core;
 
+import dev.sungu.core.kernel.Halves;
+
 /** Element-wise access to Java arrays of any supported type. For the edges of the library, not for inner loops. */
 public final class Elements {
     private Elements() {}
@@ -8,6 +10,7 @@ public final class Elements {
     public static double get(Object array, DType dtype, int i) {
         return switch (dtype) {
             case FLOAT32 -> ((float[]) array)[i];
+            case FLOAT16, BFLOAT16 -> Halves.toFloat(dtype, ((short[]) array)[i]);
             case FLOAT64 -> ((double[]) array)[i];
             case INT32 -> ((int[]) array)[i];
             case INT64 -> ((long[]) array)[i];
@@ -22,11 +25,21 @@ public final class Elements {
             case INT64 -> ((long[]) array)[i];
             case UINT8, BOOL -> ((byte[]) array)[i] & 0xff;
             case FLOAT32 -> (long) ((float[]) array)[i];
+            case FLOAT16, BFLOAT16 -> (long) Halves.toFloat(dtype, ((short[]) array)[i]);
             case FLOAT64 -> (long) ((double[]) array)[i];
         };
     }
 
-    /** Sets element {@code i} from a double, by Java's conversion. */
+    /** Sets element {@code i} of an array of a type from a double; see {@link #set(Object, int, double)}. */
+    public static void set(Object array, DType dtype, int i, double value) {
+        if (dtype.isHalf()) {
+            ((short[]) array)[i] = Halves.of(dtype, value);
+        } else {
+            set(array, i, value);
+        }
+    }
+
+    /** Sets element {@code i} from a double, by Java's conversion. Not of FLOAT16 and BFLOAT16, whose arrays are alike. */
     public static void set(Object array, int i, double value) {
         switch (array) {
             case float[] a -> a[i] = (float) value;
@@ -38,7 +51,16 @@ public final class Elements {
         }
     }
 
-    /** Fills {@code n} elements with one value. */
+    /** Fills {@code n} elements of an array of a type with one value. */
+    public static void fill(Object array, DType dtype, int from, int n, double value) {
+        if (dtype.isHalf()) {
+            java.util.Arrays.fill((short[]) array, from, from + n, Halves.of(dtype, value));
+        } else {
+            fill(array, from, n, value);
+        }
+    }
+
+    /** Fills {@code n} elements with one value. Not of FLOAT16 and BFLOAT16, whose arrays are alike. */
     public static void fill(Object array, int from, int n, double value) {
         switch (array) {
             case float[] a -> java.util.Arrays.fill(a, from, from + n, (float) value);
@@ -66,6 +88,8 @@ public final class Elements {
             switch (toType) {
                 case FLOAT32 -> ((float[]) to)[toAt + i] = floating ? (float) d : (float) l;
                 case FLOAT64 -> ((double[]) to)[toAt + i] = floating ? d : (double) l;
+                case FLOAT16, BFLOAT16 ->
+                    ((short[]) to)[toAt + i] = floating ? Halves.of(toType, d) : Halves.of(toType, l);
                 case INT32 -> ((int[]) to)[toAt + i] = floating ? (int) d : (int) l;
                 case INT64 -> ((long[]) to)[toAt + i] = floating ? (long) d : l;
                 case UINT8 -> ((byte[]) to)[toAt + i] = floating ? (byte) (int) d : (byte) l;

@@ -39,7 +39,7 @@ abstract class IndexOps extends LinalgOps {
     /** Each index as zeros with a one at that place along a new axis {@code axis}; out of range gives zeros only. */
     public static Tensor oneHot(Tensor indices, int classes, int axis, DType dtype) {
         Tensor whole = indices.dtype().isInteger() ? indices : to(indices, DType.INT32);
-        Tensor rows = new OneHot(classes, dtype).apply(whole);
+        Tensor rows = to(new OneHot(classes, dtype.arithmetic()).apply(whole), dtype);
         return moveaxis(rows, -1, axis);
     }
 

@@ -300,7 +300,7 @@ abstract class MathOps extends ArithmeticOps {
 
     /** NaN replaced by 0, infinities by the largest and smallest finite numbers of the type. */
     public static Tensor nanToNum(Tensor x) {
-        double largest = x.dtype() == DType.FLOAT64 ? Double.MAX_VALUE : Float.MAX_VALUE;
+        double largest = x.dtype().largest();
         return nanToNum(x, 0, largest, -largest);
     }
 

@@ -50,7 +50,7 @@ abstract sealed class NewTensors permits Tensor {
     /** A number of the given type without axes. */
     public static EagerTensor scalar(DType dtype, double value) {
         Object array = dtype.newArray(1);
-        Elements.set(array, 0, value);
+        Elements.set(array, dtype, 0, value);
         return new EagerTensor(new Spec(dtype, Shape.scalar()), array, 0);
     }
 

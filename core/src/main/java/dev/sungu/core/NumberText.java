@@ -1,5 +1,6 @@
 package dev.sungu.core;
 
+import dev.sungu.core.kernel.Halves;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -15,15 +16,15 @@ import java.util.List;
 final class NumberText {
     private static final int PRECISION = 8;
 
-    private final boolean single;
+    private final DType dtype;
     private final boolean exponents;
     private int left;
     private int right;
     private int digits;
 
     /** For these numbers. */
-    NumberText(List<Double> numbers, boolean single) {
-        this.single = single;
+    NumberText(List<Double> numbers, DType dtype) {
+        this.dtype = dtype;
         double largest = 0;
         double smallest = Double.POSITIVE_INFINITY;
         for (double x : numbers) {
@@ -33,7 +34,7 @@ final class NumberText {
                 smallest = Math.min(smallest, size);
             }
         }
-        exponents = largest > 0 && (largest >= (single ? 1e6 : 1e8) || smallest < 0.0001 || largest / smallest > 1000);
+        exponents = largest > 0 && (largest >= mostInFull(dtype) || smallest < 0.0001 || largest / smallest > 1000);
         List<Double> finite = numbers.stream().filter(Double::isFinite).toList();
         for (double x : finite) {
             digits = Math.max(digits, exponents ? shortest(x).precision() - 1 : fraction(x));
@@ -108,7 +109,32 @@ final class NumberText {
 
     /** The fewest digits that read back to the same number. */
     private BigDecimal shortest(double x) {
-        return stripped(new BigDecimal(single ? Float.toString((float) x) : Double.toString(x)).abs());
+        if (dtype.isHalf()) {
+            return stripped(shortestHalf(Math.abs(x)));
+        }
+        return stripped(new BigDecimal(dtype == DType.FLOAT32 ? Float.toString((float) x) : Double.toString(x)).abs());
+    }
+
+    private BigDecimal shortestHalf(double x) {
+        BigDecimal exact = new BigDecimal(x);
+        BigDecimal d = exact;
+        for (int digits = 1; digits <= 5; digits++) {
+            d = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (Halves.of(dtype, d.doubleValue()) == Halves.of(dtype, x)) {
+                break;
+            }
+        }
+        return d;
+    }
+
+    /** From here on numbers are shown with exponents: as many digits as the type keeps, but no more than 8. */
+    private static double mostInFull(DType dtype) {
+        return switch (dtype) {
+            case FLOAT16 -> 1e3;
+            case BFLOAT16 -> 1e2;
+            case FLOAT32 -> 1e6;
+            default -> 1e8;
+        };
     }
 
     private static BigDecimal stripped(BigDecimal d) {

@@ -234,7 +234,7 @@ abstract class ReductionOps extends LogicOps {
         double n = 1;
         for (int a : x.shape().axes(axes)) {
             if (x.shape().dim(a) < 0) {
-                return new SizeOf(axes(x, axes), x.dtype()).apply(x);
+                return to(new SizeOf(axes(x, axes), x.dtype().arithmetic()).apply(x), x.dtype());
             }
             n *= x.shape().dim(a);
         }

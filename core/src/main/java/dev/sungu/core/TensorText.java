@@ -71,7 +71,7 @@ final class TensorText {
             List<Double> numbers = places.stream()
                     .map(i -> Elements.get(array, dtype, t.offset() + i))
                     .toList();
-            NumberText format = new NumberText(numbers, dtype == DType.FLOAT32);
+            NumberText format = new NumberText(numbers, dtype);
             return numbers.stream().map(format::of).toList();
         }
         return NumberText.aligned(places.stream()

@@ -80,7 +80,7 @@ class GoldenOpsTest {
         Object array = dtype.newArray(data.size());
         for (int i = 0; i < data.size(); i++) {
             JsonNode v = data.get(i);
-            Elements.set(array, i, v.isString() ? Double.parseDouble(v.asString()) : v.asDouble());
+            Elements.set(array, dtype, i, v.isString() ? Double.parseDouble(v.asString()) : v.asDouble());
         }
         return new EagerTensor(new Spec(dtype, Shape.of(ints(t.get("shape")))), array, 0);
     }

@@ -38,12 +38,12 @@ class TensorTextTest {
         Object array = dtype.newArray(shape.size());
         for (int i = 0; i < shape.size(); i++) {
             if (x.has("over")) {
-                Elements.set(array, i, i / x.get("over").asDouble());
+                Elements.set(array, dtype, i, i / x.get("over").asDouble());
             } else if (array instanceof long[] whole) {
                 whole[i] = x.get("data").get(i).asLong();
             } else {
                 JsonNode n = x.get("data").get(i);
-                Elements.set(array, i, n.isNumber() ? n.asDouble() : Double.parseDouble(n.asString()));
+                Elements.set(array, dtype, i, n.isNumber() ? n.asDouble() : Double.parseDouble(n.asString()));
             }
         }
         return new EagerTensor(new Spec(dtype, shape), array, 0);

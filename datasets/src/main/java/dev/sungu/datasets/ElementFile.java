@@ -102,6 +102,7 @@ final class ElementFile {
                     case float[] a -> bytes.asFloatBuffer().put(a, t.offset(), t.size());
                     case double[] a -> bytes.asDoubleBuffer().put(a, t.offset(), t.size());
                     case int[] a -> bytes.asIntBuffer().put(a, t.offset(), t.size());
+                    case short[] a -> bytes.asShortBuffer().put(a, t.offset(), t.size());
                     case long[] a -> bytes.asLongBuffer().put(a, t.offset(), t.size());
                     case byte[] a -> bytes.put(a, t.offset(), t.size());
                     default -> throw new AssertionError(t.dtype());
@@ -249,6 +250,7 @@ final class ElementFile {
                 case float[] a -> bytes.asFloatBuffer().get(a);
                 case double[] a -> bytes.asDoubleBuffer().get(a);
                 case int[] a -> bytes.asIntBuffer().get(a);
+                case short[] a -> bytes.asShortBuffer().get(a);
                 case long[] a -> bytes.asLongBuffer().get(a);
                 case byte[] a -> bytes.get(a);
                 default -> throw new AssertionError(dtype);

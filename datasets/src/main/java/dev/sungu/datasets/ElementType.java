@@ -11,8 +11,8 @@ import java.nio.ByteOrder;
 /**
  * How a file stores one element, and the Java array that holds it afterwards.
  *
- * <p>Types that tensors lack are widened to the next one that holds every value: float16 to FLOAT32; int8, int16 and
- * uint16 to INT32; uint32 to INT64.
+ * <p>Types that tensors lack are widened to the next one that holds every value: int8, int16 and uint16 to
+ * INT32; uint32 to INT64.
  */
 enum ElementType {
     BOOL(1),
@@ -56,7 +56,8 @@ enum ElementType {
             case UINT8 -> DType.UINT8;
             case INT8, INT16, UINT16, INT32 -> DType.INT32;
             case UINT32, INT64 -> DType.INT64;
-            case FLOAT16, FLOAT32 -> DType.FLOAT32;
+            case FLOAT16 -> DType.FLOAT16;
+            case FLOAT32 -> DType.FLOAT32;
             case FLOAT64 -> DType.FLOAT64;
         };
         // Not Tensor.wrap, for which no sizes mean a vector.
@@ -99,7 +100,8 @@ enum ElementType {
             case BOOL, UINT8 -> new byte[count];
             case INT8, INT16, UINT16, INT32 -> new int[count];
             case UINT32, INT64 -> new long[count];
-            case FLOAT16, FLOAT32 -> new float[count];
+            case FLOAT16 -> new short[count];
+            case FLOAT32 -> new float[count];
             case FLOAT64 -> new double[count];
         };
     }
@@ -131,12 +133,7 @@ enum ElementType {
                     values[at + i] = Integer.toUnsignedLong(from.getInt(4 * i));
                 }
             }
-            case FLOAT16 -> {
-                float[] values = (float[]) to;
-                for (int i = 0; i < n; i++) {
-                    values[at + i] = Float.float16ToFloat(from.getShort(2 * i));
-                }
-            }
+            case FLOAT16 -> from.asShortBuffer().get((short[]) to, at, n);
             case INT32 -> from.asIntBuffer().get((int[]) to, at, n);
             case INT64 -> from.asLongBuffer().get((long[]) to, at, n);
             case FLOAT32 -> from.asFloatBuffer().get((float[]) to, at, n);

@@ -37,6 +37,13 @@ final class FortranOrder {
                 }
                 yield out;
             }
+            case short[] a -> {
+                short[] out = new short[count];
+                for (int i = 0; i < count; i++) {
+                    out[i] = a[from[i]];
+                }
+                yield out;
+            }
             case byte[] a -> {
                 byte[] out = new byte[count];
                 for (int i = 0; i < count; i++) {

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 /**
  * Reads and writes single arrays in NumPy's {@code .npy} format, as {@code numpy.load} and {@code numpy.save} do.
  *
- * <p>Read are the format versions 1 to 3, either byte order, either memory order. NumPy's float32, float64, int32,
- * int64, uint8 and bool become the tensor type of the same name; float16 is widened to FLOAT32; int8, int16 and uint16
- * to INT32; uint32 to INT64. Arrays of Python objects are refused: they are pickles, which are programs.
+ * <p>Read are the format versions 1 to 3, either byte order, either memory order. NumPy's float16, float32, float64, int32,
+ * int64, uint8 and bool become the tensor type of the same name; int8, int16 and uint16 are widened to INT32; uint32 to
+ * INT64. BFLOAT16, which NumPy lacks, is written as float32. Arrays of Python objects are refused: they are pickles, which are programs.
  *
  * <p>Source: <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>.
  */

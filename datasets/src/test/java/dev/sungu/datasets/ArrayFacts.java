@@ -24,7 +24,6 @@ final class ArrayFacts {
         void check(Tensor actual) {
             assertArrayEquals(dims, actual.shape().dims(), file);
             DType expected = switch (type) {
-                case "float16", "float32" -> DType.FLOAT32;
                 case "int8", "int16", "uint16", "int32" -> DType.INT32;
                 case "uint32", "int64" -> DType.INT64;
                 default -> DType.valueOf(type.toUpperCase(java.util.Locale.ROOT));
@@ -32,7 +31,7 @@ final class ArrayFacts {
             assertEquals(expected, actual.dtype(), file);
             Stream<String> all = Stream.of(values);
             switch (expected) {
-                case FLOAT32 -> {
+                case FLOAT16, BFLOAT16, FLOAT32 -> {
                     float[] floats = actual.toFloatArray();
                     for (int i = 0; i < values.length; i++) {
                         // Compares the sign of zero too.

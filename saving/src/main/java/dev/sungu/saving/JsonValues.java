@@ -66,7 +66,8 @@ final class JsonValues {
     static ObjectNode tensor(EagerTensor tensor) {
         List<JsonNode> flat = new ArrayList<>();
         switch (tensor.dtype()) {
-            case FLOAT32, FLOAT64 -> Arrays.stream(tensor.toDoubleArray()).forEach(v -> flat.add(NODES.numberNode(v)));
+            case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 ->
+                Arrays.stream(tensor.toDoubleArray()).forEach(v -> flat.add(NODES.numberNode(v)));
             case BOOL -> Arrays.stream(tensor.toLongArray()).forEach(v -> flat.add(NODES.booleanNode(v != 0)));
             default -> Arrays.stream(tensor.toLongArray()).forEach(v -> flat.add(NODES.numberNode(v)));
         }

@@ -54,8 +54,8 @@ final class WeightsSize {
         if (type == null) {
             return;
         }
-        // Whole numbers may be wanted wider than they are stored: INT64 for int32.
-        memory += (long) (type.isFloat() ? type : DType.INT64).bytes()
+        // Numbers may be wanted wider than they are stored: INT64 for int32, FLOAT32 for float16.
+        memory += (long) (type.isFloat() ? type.arithmetic() : DType.INT64).bytes()
                 * dataset.shape().size();
         stored += dataset.isCompressible() ? 0 : dataset.bytes();
         if (stored > file.size() || memory > Math.max(ALWAYS_SMALL, MOST_RATIO * file.size())) {

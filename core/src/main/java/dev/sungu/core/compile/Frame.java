@@ -156,7 +156,7 @@ final class Frame {
 
     /** Fills the program's memory with NaN, so that a test sees whoever reads what was not written. */
     void poison() {
-        memory.forEach(
-                (dtype, array) -> Elements.fill(array, 0, Array.getLength(array), dtype.isFloat() ? Double.NaN : 77));
+        memory.forEach((dtype, array) ->
+                Elements.fill(array, dtype, 0, Array.getLength(array), dtype.isFloat() ? Double.NaN : 77));
     }
 }

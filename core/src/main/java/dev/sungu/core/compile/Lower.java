@@ -1,9 +1,14 @@
 package dev.sungu.core.compile;
 
+import dev.sungu.core.DType;
 import dev.sungu.core.EagerTensor;
+import dev.sungu.core.Spec;
 import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
+import dev.sungu.core.kernel.Lane;
+import dev.sungu.core.op.Kind;
+import dev.sungu.core.op.pointwise.Cast;
 import dev.sungu.core.trace.Node;
 import dev.sungu.core.trace.Placeholder;
 import dev.sungu.core.trace.Read;
@@ -30,14 +35,14 @@ final class Lower {
         for (int i = 0; i < recording.inputs().size(); i++) {
             SymbolicTensor t = recording.inputs().get(i);
             Value v = new Value(t.spec(), new Value.Origin.Input(i));
-            l.values.put(t, v);
+            l.values.put(t, l.unpacked(v));
             inputs.add(v);
         }
         recording.outputs().forEach(l::visit);
         recording.assigned().values().forEach(l::visit);
-        List<Value> results = recording.outputs().stream().map(l::value).toList();
+        List<Value> results = recording.outputs().stream().map(l::packed).toList();
         Map<Variable, Value> assigned = new LinkedHashMap<>();
-        recording.assigned().forEach((variable, t) -> assigned.put(variable, l.value(t)));
+        recording.assigned().forEach((variable, t) -> assigned.put(variable, l.packed(t)));
         return new Graph(List.copyOf(inputs), l.steps, results, assigned);
     }
 
@@ -76,24 +81,62 @@ final class Lower {
     private void add(Node node) {
         List<Value> outputs = new ArrayList<>();
         for (SymbolicTensor out : node.outputs()) {
-            Value v = Value.result(out.spec());
+            Value v = Value.result(carried(out.spec()));
             values.put(out, v);
             outputs.add(v);
         }
         List<Value> inputs = node.inputs().stream().map(this::value).toList();
-        steps.add(Step.of(node.op().name(), node.op().kind(), inputs, outputs));
+        steps.add(Step.of(node.op().name(), kind(node), inputs, outputs));
+    }
+
+    // ---- FLOAT16 and BFLOAT16 are FLOAT32 inside a program: only what comes in and goes out is kept in 16 bits
+
+    private static Spec carried(Spec spec) {
+        return spec.with(spec.dtype().arithmetic());
+    }
+
+    /** A conversion to 16 bits is a rounding. */
+    private static Kind kind(Node node) {
+        if (node.op() instanceof Cast cast && cast.dtype().isHalf()) {
+            return new Kind.Pointwise(cast.dtype() == DType.FLOAT16 ? Lane.FLOAT16 : Lane.BFLOAT16);
+        }
+        return node.op().kind();
+    }
+
+    private Value unpacked(Value v) {
+        return v.spec().dtype().isHalf() ? converted("Unpack", v, carried(v.spec())) : v;
+    }
+
+    private Value packed(Tensor t) {
+        Value v = value(t);
+        return t.dtype().isHalf() ? converted("Pack", v, t.spec()) : v;
+    }
+
+    private Value converted(String name, Value from, Spec to) {
+        Value v = Value.result(to);
+        steps.add(Step.of(name, new Kind.Pointwise(Lane.IDENTITY), List.of(from), List.of(v)));
+        return v;
     }
 
     private Value leaf(Tensor t) {
         return switch (t) {
-            case EagerTensor e -> new Value(e.spec(), new Value.Origin.Constant(e));
+            case EagerTensor e -> {
+                Spec spec = carried(e.spec());
+                EagerTensor c = e.dtype().isHalf() ? new EagerTensor(spec, e.toFloatArray(), 0) : e;
+                yield new Value(spec, new Value.Origin.Constant(c));
+            }
             case Variable v -> state(v);
             case SymbolicTensor s -> state(((Read) s.node().op()).variable());
         };
     }
 
     private Value state(Variable v) {
-        return states.computeIfAbsent(v, k -> new Value(k.spec(), new Value.Origin.State(k)));
+        Value known = states.get(v);
+        if (known == null) {
+            known = unpacked(new Value(v.spec(), new Value.Origin.State(v)));
+            states.put(v, known);
+        }
+        return known;
     }
 
     private Value value(Tensor t) {

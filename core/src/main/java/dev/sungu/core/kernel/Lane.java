@@ -84,6 +84,10 @@ public enum Lane {
     ROUND(1),
     /** Integer part. */
     TRUNC(1),
+    /** {@code x} rounded to {@link dev.sungu.core.DType#FLOAT16}. */
+    FLOAT16(1),
+    /** {@code x} rounded to {@link dev.sungu.core.DType#BFLOAT16}. */
+    BFLOAT16(1),
     /** Logical negation. */
     NOT(1, Flag.BOOLEAN),
     /** Is {@code x} NaN? */

@@ -7,7 +7,7 @@ package dev.sungu.core.kernel;
  * weight array) costs one assignment and nothing is bound again.
  */
 public final class Slot {
-    /** A {@code float[]}, {@code double[]}, {@code int[]}, {@code long[]} or {@code byte[]}. */
+    /** A {@code float[]}, {@code double[]}, {@code int[]}, {@code long[]}, {@code short[]} or {@code byte[]}. */
     public Object array;
     /** The index of the value's first element in {@link #array}. */
     public int offset;
@@ -42,6 +42,11 @@ public final class Slot {
     /** The array of an INT64 operand. */
     public long[] longs() {
         return (long[]) array;
+    }
+
+    /** The array of a FLOAT16 or BFLOAT16 operand. */
+    public short[] shorts() {
+        return (short[]) array;
     }
 
     /** The array of a UINT8 or BOOL operand. */

@@ -74,6 +74,9 @@ public final class TileKernel extends Kernel implements Threads.Job, MatMulKerne
     /** A kernel for one operation by itself. */
     public static Kernel single(Lane lane, List<Float> params, Operands operands) {
         if (!TileProgram.supports(lane, operands.inSpecs(), operands.outSpecs())) {
+            if (HalfKernel.supports(lane, operands)) {
+                return HalfKernel.of(operands);
+            }
             return lane == Lane.ADAM
                     ? new DoubleAdamKernel(params, operands)
                     : new TypedPointwiseKernel(lane, params, operands);

@@ -73,7 +73,7 @@ public record TileProgram(
         int cost = 0;
         for (Step s : steps) {
             cost += switch (s.lane()) {
-                case IDENTITY, NEG, ABS, SQUARE, RELU, LEAKY, AFFINE, CLAMP, NOT -> 1;
+                case IDENTITY, NEG, ABS, SQUARE, RELU, LEAKY, AFFINE, CLAMP, NOT, FLOAT16, BFLOAT16 -> 1;
                 case ADD, SUB, MUL, MAX, MIN, EQ, NE, LT, LE, GT, GE, AND, OR, XOR, SELECT, MULADD, CLIP -> 1;
                 case DIV, SQRT, RSQRT, RECIPROCAL, EXP, TANH, SIGMOID, LOG, FLOOR, CEIL, ROUND, TRUNC -> 4;
                 case ADAM -> 6;

@@ -30,10 +30,13 @@ public final class Apply {
         for (Tensor t : inputs) {
             symbolic |= t instanceof SymbolicTensor;
         }
+        boolean half = false;
         List<Tensor> values = new ArrayList<>(inputs.length);
         List<Spec> specs = new ArrayList<>(inputs.length);
         for (Tensor t : inputs) {
-            specs.add(t.spec());
+            Spec spec = t.spec();
+            specs.add(spec);
+            half |= spec.dtype().isHalf();
             if (t instanceof Variable v) {
                 Tensor read = trace != null ? trace.read(v) : symbolic ? v : v.value();
                 GradientTape.noteRead(v, read);
@@ -41,6 +44,11 @@ public final class Apply {
             } else {
                 values.add(t);
             }
+        }
+        if (half && HalfPrecision.concerns(op)) {
+            return symbolic && trace == null
+                    ? List.copyOf(new Node(op, values, HalfPrecision.infer(op, specs), null).outputs())
+                    : HalfPrecision.call(op, values, specs);
         }
         List<Spec> outSpecs = op.infer(specs);
         List<Tensor> outputs;

@@ -181,7 +181,9 @@ public final class Random {
     }
 
     private static Tensor draw(Draw draw, double p, double q, Shape shape, DType dtype, Tensor key) {
-        return new RandomNumbers(draw, p, q, new Spec(dtype, shape)).apply(key);
+        return new RandomNumbers(draw, p, q, new Spec(dtype.arithmetic(), shape))
+                .apply(key)
+                .cast(dtype);
     }
 
     /** INT32 numbers drawn evenly from [low, high). */

@@ -191,6 +191,7 @@ class MatMulKernelTest {
             case FLOAT64 -> new double[size];
             case INT32 -> new int[size];
             case INT64 -> new long[size];
+            case FLOAT16, BFLOAT16 -> new short[size];
             case UINT8, BOOL -> new byte[size];
         };
     }

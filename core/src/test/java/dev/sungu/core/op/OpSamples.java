@@ -101,7 +101,7 @@ final class OpSamples {
     static EagerTensor shifted(EagerTensor t) {
         int n = t.size();
         Object array = t.dtype().newArray(n + 10);
-        Elements.fill(array, 0, n + 10, t.dtype().isFloat() ? Double.NaN : 1);
+        Elements.fill(array, t.dtype(), 0, n + 10, t.dtype().isFloat() ? Double.NaN : 1);
         System.arraycopy(t.array(), t.offset(), array, 7, n);
         return new EagerTensor(t.spec(), array, 7);
     }
@@ -115,7 +115,7 @@ final class OpSamples {
     static EagerTensor tensor(Spec spec, double[] values) {
         Object array = spec.dtype().newArray(values.length);
         for (int i = 0; i < values.length; i++) {
-            Elements.set(array, i, values[i]);
+            Elements.set(array, spec.dtype(), i, values[i]);
         }
         return new EagerTensor(spec, array, 0);
     }

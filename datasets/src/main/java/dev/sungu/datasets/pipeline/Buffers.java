@@ -51,6 +51,7 @@ public final class Buffers {
             case FLOAT64 -> double[].class;
             case INT32 -> int[].class;
             case INT64 -> long[].class;
+            case FLOAT16, BFLOAT16 -> short[].class;
             case UINT8, BOOL -> byte[].class;
         };
     }

@@ -69,7 +69,7 @@ final class Stacking {
         Spec spec = elements.getFirst()[place].spec().with(shape.insert(0, elements.size()));
         Object array = spec.dtype().newArray(spec.shape().size());
         if (value != 0) {
-            Elements.fill(array, 0, spec.shape().size(), value);
+            Elements.fill(array, spec.dtype(), 0, spec.shape().size(), value);
         }
         int[] strides = shape.strides();
         int size = shape.size();

@@ -2,6 +2,7 @@ package dev.sungu.models.callbacks;
 
 import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Variable;
+import dev.sungu.core.kernel.Halves;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,7 @@ public final class TerminateOnNaN extends Callback {
         return switch (t.array()) {
             case float[] a -> places.anyMatch(i -> !Float.isFinite(a[i]));
             case double[] a -> places.anyMatch(i -> !Double.isFinite(a[i]));
+            case short[] a -> places.anyMatch(i -> !Float.isFinite(Halves.toFloat(t.dtype(), a[i])));
             default -> false;
         };
     }

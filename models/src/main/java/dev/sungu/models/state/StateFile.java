@@ -88,6 +88,7 @@ public final class StateFile {
             case float[] a -> to.asFloatBuffer().put(a, from, n);
             case double[] a -> to.asDoubleBuffer().put(a, from, n);
             case int[] a -> to.asIntBuffer().put(a, from, n);
+            case short[] a -> to.asShortBuffer().put(a, from, n);
             case long[] a -> to.asLongBuffer().put(a, from, n);
             case byte[] a -> to.put(a, from, n);
             default -> throw new IllegalStateException(t.spec().toString());
@@ -190,6 +191,7 @@ public final class StateFile {
             case float[] a -> from.asFloatBuffer().get(a, to, n);
             case double[] a -> from.asDoubleBuffer().get(a, to, n);
             case int[] a -> from.asIntBuffer().get(a, to, n);
+            case short[] a -> from.asShortBuffer().get(a, to, n);
             case long[] a -> from.asLongBuffer().get(a, to, n);
             case byte[] a -> from.get(a, to, n);
             default -> throw new IllegalStateException(array.getClass().getName());

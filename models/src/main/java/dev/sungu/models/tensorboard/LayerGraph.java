@@ -179,6 +179,8 @@ public final class LayerGraph implements LayerObserver {
             case UINT8 -> 4;
             case INT64 -> 9;
             case BOOL -> 10;
+            case BFLOAT16 -> 14;
+            case FLOAT16 -> 19;
         };
     }
 }

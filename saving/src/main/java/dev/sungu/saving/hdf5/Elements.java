@@ -1,6 +1,7 @@
 package dev.sungu.saving.hdf5;
 
 import dev.sungu.core.DType;
+import dev.sungu.core.kernel.Halves;
 import java.nio.ByteBuffer;
 
 /** Numbers from the bytes of a file to Java arrays. */
@@ -31,6 +32,10 @@ final class Elements {
             case long[] a
             when type.kind() == ElementType.Kind.SIGNED && type.bytes() == 8 ->
                 from.asLongBuffer().get(a, to, n);
+            case short[] a
+            when dtype == (type.kind() == ElementType.Kind.BFLOAT16 ? DType.BFLOAT16 : DType.FLOAT16)
+                    && type.kind() != ElementType.Kind.SIGNED
+                    && type.bytes() == 2 -> from.asShortBuffer().get(a, to, n);
             case float[] a -> {
                 for (int i = 0; i < n; i++) {
                     a[to + i] = (float) number(from, type, i);
@@ -39,6 +44,11 @@ final class Elements {
             case double[] a -> {
                 for (int i = 0; i < n; i++) {
                     a[to + i] = number(from, type, i);
+                }
+            }
+            case short[] a -> {
+                for (int i = 0; i < n; i++) {
+                    a[to + i] = Halves.of(dtype, number(from, type, i));
                 }
             }
             case int[] a -> {

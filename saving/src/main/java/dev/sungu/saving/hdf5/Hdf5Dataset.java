@@ -60,10 +60,16 @@ public final class Hdf5Dataset extends Hdf5Object {
         return type.title();
     }
 
-    /** The type that holds all values, or null if they are no numbers: float16 and bfloat16 become FLOAT32. */
+    /** The type that holds all values, or null if they are no numbers. */
     public @Nullable DType dtype() {
         return switch (type.kind()) {
-            case FLOAT, BFLOAT16 -> type.bytes() == 8 ? DType.FLOAT64 : DType.FLOAT32;
+            case FLOAT ->
+                switch (type.bytes()) {
+                    case 2 -> DType.FLOAT16;
+                    case 4 -> DType.FLOAT32;
+                    default -> DType.FLOAT64;
+                };
+            case BFLOAT16 -> DType.BFLOAT16;
             case BOOL -> DType.BOOL;
             case SIGNED -> type.bytes() == 8 ? DType.INT64 : DType.INT32;
             case UNSIGNED -> type.bytes() == 1 ? DType.UINT8 : type.bytes() == 2 ? DType.INT32 : DType.INT64;

@@ -1,5 +1,6 @@
 package dev.sungu.saving.hdf5;
 
+import dev.sungu.core.DType;
 import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Spec;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class Hdf5Output {
     /** The attribute with the CRC-32C of a dataset's bytes. */
     public static final String CHECKSUM = "sungu_crc32c";
 
+    private static final String BFLOAT16 = "bfloat16";
     private static final int SUPERBLOCK = 48;
     private static final int MAX_HEAP = 1 << 15;
     private static final int MIN_HEAP = 1 << 12;
@@ -147,8 +149,13 @@ public final class Hdf5Output {
     private static void collect(Group group, Set<String> pending) {
         pending.addAll(group.texts.values());
         for (Item item : group.items.values()) {
-            if (item instanceof Group below) {
-                collect(below, pending);
+            switch (item) {
+                case Group below -> collect(below, pending);
+                case Dataset d -> {
+                    if (d.spec.dtype() == DType.BFLOAT16) {
+                        pending.add(BFLOAT16);
+                    }
+                }
             }
         }
     }
@@ -192,8 +199,12 @@ public final class Hdf5Output {
         return group.address + header(group).length;
     }
 
-    private static byte[] header(Dataset d) {
-        return new Messages().dataset(d.spec, d.data).number(CHECKSUM, d.crc).header();
+    private byte[] header(Dataset d) {
+        Messages messages = new Messages().dataset(d.spec, d.data);
+        if (d.spec.dtype() == DType.BFLOAT16) {
+            text(messages, "dtype", BFLOAT16);
+        }
+        return messages.number(CHECKSUM, d.crc).header();
     }
 
     private byte[] header(Group group) {
@@ -205,11 +216,15 @@ public final class Hdf5Output {
                     case Dataset d -> d.address;
                 }));
         group.texts.forEach((name, text) -> {
-            Place place = Objects.requireNonNull(texts.get(text));
-            int length = text.getBytes(StandardCharsets.UTF_8).length;
-            messages.text(name, length, heapAddress(place.heap), place.index);
+            text(messages, name, text);
         });
         return messages.header();
+    }
+
+    private void text(Messages messages, String name, String text) {
+        Place place = Objects.requireNonNull(texts.get(text));
+        int length = text.getBytes(StandardCharsets.UTF_8).length;
+        messages.text(name, length, heapAddress(place.heap), place.index);
     }
 
     // ---- writing

@@ -94,6 +94,9 @@ final class Messages {
         return switch (dtype) {
             case FLOAT32 -> floating(4, 23, 8, 127);
             case FLOAT64 -> floating(8, 52, 11, 1023);
+            case FLOAT16 -> floating(2, 10, 5, 15);
+            // Bytes without a type, which an attribute names: so Keras does.
+            case BFLOAT16 -> new Block().u8(0x15).number(0, 3).u32(2).bytes();
             case INT32 -> whole(4, true);
             case INT64 -> whole(8, true);
             case UINT8 -> whole(1, false);

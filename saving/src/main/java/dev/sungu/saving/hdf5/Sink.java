@@ -59,6 +59,7 @@ public final class Sink {
                 case float[] a -> buffer.asFloatBuffer().put(a, from, n);
                 case double[] a -> buffer.asDoubleBuffer().put(a, from, n);
                 case int[] a -> buffer.asIntBuffer().put(a, from, n);
+                case short[] a -> buffer.asShortBuffer().put(a, from, n);
                 case long[] a -> buffer.asLongBuffer().put(a, from, n);
                 case byte[] a -> buffer.put(a, from, n);
                 default -> throw new IllegalStateException(tensor.spec().toString());

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sungu.core.DType;
 import dev.sungu.core.EagerTensor;
+import dev.sungu.core.kernel.Halves;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ class Hdf5FileTest {
     private static double number(EagerTensor t, int i) {
         return switch (t.array()) {
             case float[] a -> a[i];
+            case short[] a -> Halves.toFloat(t.dtype(), a[i]);
             case double[] a -> a[i];
             case int[] a -> a[i];
             case long[] a -> a[i];

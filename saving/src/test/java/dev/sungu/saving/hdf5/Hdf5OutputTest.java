@@ -30,6 +30,8 @@ class Hdf5OutputTest {
         TENSORS.put("optimizer/vars/10", Tensor.of(new long[] {1, -2, Long.MIN_VALUE}));
         TENSORS.put("optimizer/vars/2", Tensor.of(new int[] {0, 1, 255}).cast(DType.UINT8));
         TENSORS.put("optimizer/vars/3", Tensor.of(new int[] {1, 0, 1}).cast(DType.BOOL));
+        TENSORS.put("half/0", Tensor.of(new float[] {1, -0.1f, 65504}).cast(DType.FLOAT16));
+        TENSORS.put("half/1", Tensor.of(new float[] {1, -0.1f, 3e38f}).cast(DType.BFLOAT16));
         TENSORS.put("scalar", Tensor.scalar(2.5));
         TENSORS.put("empty", Ops.zeros(DType.FLOAT32, 0, 3));
         TENSORS.put("large", Ops.arange(0.0, 200_000, 1, DType.FLOAT32).reshape(1000, 200));
@@ -62,7 +64,7 @@ class Hdf5OutputTest {
     void readsBackWhatItWrote() throws IOException {
         try (Hdf5File file = Hdf5File.open(Source.of(write()))) {
             assertEquals(
-                    List.of("a", "empty", "large", "layers", "many", "optimizer", "scalar", "vars"),
+                    List.of("a", "empty", "half", "large", "layers", "many", "optimizer", "scalar", "vars"),
                     file.root().names());
             for (Map.Entry<String, Tensor> e : TENSORS.entrySet()) {
                 int slash = e.getKey().lastIndexOf('/');

@@ -1,5 +1,7 @@
 package dev.sungu.core.kernel.scalar;
 
+import dev.sungu.core.DType;
+import dev.sungu.core.kernel.Halves;
 import dev.sungu.core.kernel.Lane;
 
 /** Every lane on one double: for float64, and for mixtures of types with a floating-point one among them. */
@@ -45,6 +47,8 @@ final class DoubleElements {
             case CEIL -> Math.ceil(x);
             case ROUND -> Math.rint(x);
             case TRUNC -> x < 0.0 ? Math.ceil(x) : Math.floor(x);
+            case FLOAT16 -> Halves.toFloat(DType.FLOAT16, Halves.of(DType.FLOAT16, x));
+            case BFLOAT16 -> Halves.toFloat(DType.BFLOAT16, Halves.of(DType.BFLOAT16, x));
             case NOT -> truth(x == 0.0);
             case ISNAN -> truth(Double.isNaN(x));
             case ISFINITE -> truth(Double.isFinite(x));

@@ -1,5 +1,6 @@
 package dev.sungu.core.kernel.scalar;
 
+import dev.sungu.core.kernel.Halves;
 import dev.sungu.core.kernel.Lane;
 
 /** Every lane on one float: what the vector kernels do to each element. */
@@ -47,6 +48,8 @@ public final class Elements {
             case CEIL -> (float) Math.ceil(x);
             case ROUND -> (float) Math.rint(x);
             case TRUNC -> trunc(x);
+            case FLOAT16 -> Halves.roundToFloat16(x);
+            case BFLOAT16 -> Halves.roundToBfloat16(x);
             case NOT -> truth(x == 0f);
             case ISNAN -> truth(x != x);
             case ISFINITE -> truth(Math.abs(x) < Float.POSITIVE_INFINITY);

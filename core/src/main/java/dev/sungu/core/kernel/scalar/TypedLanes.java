@@ -1,6 +1,7 @@
 package dev.sungu.core.kernel.scalar;
 
 import dev.sungu.core.DType;
+import dev.sungu.core.kernel.Halves;
 import dev.sungu.core.kernel.Lane;
 
 /**
@@ -121,6 +122,7 @@ public final class TypedLanes {
     public static double getDouble(DType type, Object array, int i) {
         return switch (type) {
             case FLOAT32 -> ((float[]) array)[i];
+            case FLOAT16, BFLOAT16 -> Halves.toFloat(type, ((short[]) array)[i]);
             case FLOAT64 -> ((double[]) array)[i];
             case INT64 -> ((long[]) array)[i];
             case INT32 -> ((int[]) array)[i];
@@ -133,6 +135,7 @@ public final class TypedLanes {
     public static long getLong(DType type, Object array, int i) {
         return switch (type) {
             case FLOAT32 -> (long) ((float[]) array)[i];
+            case FLOAT16, BFLOAT16 -> (long) Halves.toFloat(type, ((short[]) array)[i]);
             case FLOAT64 -> (long) ((double[]) array)[i];
             case INT64 -> ((long[]) array)[i];
             case INT32 -> ((int[]) array)[i];
@@ -148,6 +151,7 @@ public final class TypedLanes {
     public static void putDouble(DType type, Object array, int i, double value) {
         switch (type) {
             case FLOAT32 -> ((float[]) array)[i] = (float) value;
+            case FLOAT16, BFLOAT16 -> ((short[]) array)[i] = Halves.of(type, value);
             case FLOAT64 -> ((double[]) array)[i] = value;
             case INT64 -> ((long[]) array)[i] = (long) value;
             case INT32 -> ((int[]) array)[i] = (int) value;
@@ -160,6 +164,7 @@ public final class TypedLanes {
     public static void putLong(DType type, Object array, int i, long value) {
         switch (type) {
             case FLOAT32 -> ((float[]) array)[i] = (float) value;
+            case FLOAT16, BFLOAT16 -> ((short[]) array)[i] = Halves.of(type, value);
             case FLOAT64 -> ((double[]) array)[i] = (double) value;
             case INT64 -> ((long[]) array)[i] = value;
             case INT32 -> ((int[]) array)[i] = (int) value;

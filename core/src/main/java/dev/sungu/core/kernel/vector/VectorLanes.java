@@ -7,6 +7,8 @@ import static dev.sungu.core.kernel.vector.Wide.L;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.NE;
 
+import dev.sungu.core.DType;
+import dev.sungu.core.kernel.Halves;
 import dev.sungu.core.kernel.Lane;
 import dev.sungu.core.kernel.scalar.ScalarLanes;
 import jdk.incubator.vector.FloatVector;
@@ -48,6 +50,9 @@ final class VectorLanes {
             case CEIL -> VectorUnary.ceil(a, ao, out, oo, n);
             case ROUND -> VectorUnary.round(a, ao, out, oo, n);
             case TRUNC -> VectorUnary.trunc(a, ao, out, oo, n);
+            // Plain loops that the compiler makes vectors of.
+            case FLOAT16 -> Halves.round(DType.FLOAT16, a, ao, out, oo, n);
+            case BFLOAT16 -> Halves.round(DType.BFLOAT16, a, ao, out, oo, n);
             case NOT -> VectorUnary.not(a, ao, out, oo, n);
             case ISNAN -> VectorUnary.isnan(a, ao, out, oo, n);
             case ISFINITE -> VectorUnary.isfinite(a, ao, out, oo, n);

@@ -37,6 +37,17 @@ public record Cast(DType dtype) implements Op {
     public static List<Sample> samples() {
         return List.of(
                 Sample.of(new Cast(DType.FLOAT64)).in(3, 4),
+                Sample.of(new Cast(DType.FLOAT16)).in(-9.0, 9.0, 3, 4).noGradient(),
+                Sample.of(new Cast(DType.BFLOAT16))
+                        .in(DType.FLOAT64, -9.0, 9.0, 3, 4)
+                        .noGradient(),
+                Sample.of(new Cast(DType.FLOAT32))
+                        .in(DType.BFLOAT16, -9.0, 9.0, 7)
+                        .noGradient(),
+                Sample.of(new Cast(DType.INT32)).in(DType.FLOAT16, -9.0, 9.0, 7).noGradient(),
+                Sample.of(new Cast(DType.BFLOAT16))
+                        .in(DType.FLOAT16, -9.0, 9.0, 7)
+                        .noGradient(),
                 Sample.of(new Cast(DType.INT32)).in(-9.0, 9.0, 3, 4).noGradient(),
                 Sample.of(new Cast(DType.BOOL)).in(DType.INT32, -1, 2, 3, 4).noGradient(),
                 Sample.of(new Cast(DType.FLOAT32)).in(DType.UINT8, 0, 255, 2, 3).noGradient());
