@@ -184,7 +184,11 @@ abstract class ActivationOps extends SortOps {
         return glu(x, -1);
     }
 
-    /** The first half along {@code axis} times the sigmoid of the second (Dauphin et al. 2016). */
+    /**
+     * The first half along {@code axis} times the sigmoid of the second (Dauphin et al. 2016).
+     *
+     * @throws IllegalArgumentException if the size of the axis is unknown or odd
+     */
     public static Tensor glu(Tensor x, int axis) {
         Tensor f = floating(x);
         int n = f.shape().dim(axis);

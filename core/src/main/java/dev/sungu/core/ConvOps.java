@@ -34,6 +34,8 @@ abstract class ConvOps extends NnOps {
      *     "causal" (zeros before, so that a result depends on nothing after it)
      * @param dataFormat "channels_last", or "channels_first" for inputs and results [batch, channels, ...sizes]
      * @param dilationRate the distance between neighbours in the window: one number for each axis, or one for all
+     * @throws IllegalArgumentException if the kernel does not fit the axes or channels of the input, a window does not fit into it, or an
+     *     option is unknown
      */
     public static Tensor conv(
             Tensor x, Tensor kernel, int[] strides, String padding, String dataFormat, int[] dilationRate) {
@@ -52,6 +54,9 @@ abstract class ConvOps extends NnOps {
      *
      * <p>Arguments as for {@link #conv(Tensor, Tensor, int[], String, String, int[])}. Source: {@code
      * keras.ops.depthwise_conv}.
+     *
+     * @throws IllegalArgumentException if the kernel does not fit the axes or channels of the input, a window does not fit into it, or an
+     *     option is unknown
      */
     public static Tensor depthwiseConv(
             Tensor x, Tensor kernel, int[] strides, String padding, String dataFormat, int[] dilationRate) {
@@ -107,6 +112,7 @@ abstract class ConvOps extends NnOps {
      *     {@code (windows - 1) * stride + max(window, stride)} for "valid", {@code windows * stride} for "same"
      * @param dataFormat "channels_last" or "channels_first"
      * @param dilationRate the distance between neighbours in the window: one number for each axis, or one for all
+     * @throws IllegalArgumentException if the kernel does not fit the axes or channels of the input, or an option is unknown
      */
     public static Tensor convTranspose(
             Tensor x,

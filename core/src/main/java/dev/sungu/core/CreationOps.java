@@ -67,12 +67,20 @@ abstract class CreationOps extends ReductionOps {
         return arange(start, stop, 1);
     }
 
-    /** The numbers from {@code start} in steps of {@code step} as long as they are before {@code stop}, INT32. */
+    /**
+     * The numbers from {@code start} in steps of {@code step} as long as they are before {@code stop}, INT32.
+     *
+     * @throws IllegalArgumentException if the step is 0
+     */
     public static Tensor arange(int start, int stop, int step) {
         return arange(start, stop, step, DType.INT32);
     }
 
-    /** The numbers from {@code start} in steps of {@code step} as long as they are before {@code stop}. */
+    /**
+     * The numbers from {@code start} in steps of {@code step} as long as they are before {@code stop}.
+     *
+     * @throws IllegalArgumentException if the step is 0
+     */
     public static Tensor arange(double start, double stop, double step, DType dtype) {
         if (step == 0) {
             throw new IllegalArgumentException("arange needs a step other than 0");
@@ -85,7 +93,11 @@ abstract class CreationOps extends ReductionOps {
         return Tensor.wrap(dtype, array, n);
     }
 
-    /** FLOAT32: {@code num} numbers at equal distances from {@code start} to {@code stop}, both included. */
+    /**
+     * FLOAT32: {@code num} numbers at equal distances from {@code start} to {@code stop}, both included.
+     *
+     * @throws IllegalArgumentException if {@code num} is negative
+     */
     public static Tensor linspace(double start, double stop, int num) {
         return linspace(start, stop, num, true, DType.FLOAT32);
     }
@@ -94,6 +106,7 @@ abstract class CreationOps extends ReductionOps {
      * Numbers at equal distances.
      *
      * @param endpoint whether {@code stop} is the last one
+     * @throws IllegalArgumentException if {@code num} is negative
      */
     public static Tensor linspace(double start, double stop, int num, boolean endpoint, DType dtype) {
         if (num < 0) {
@@ -111,7 +124,11 @@ abstract class CreationOps extends ReductionOps {
         return Tensor.wrap(dtype, array, num);
     }
 
-    /** FLOAT32: {@code num} powers of {@code base} whose exponents are at equal distances. */
+    /**
+     * FLOAT32: {@code num} powers of {@code base} whose exponents are at equal distances.
+     *
+     * @throws IllegalArgumentException if {@code num} is negative
+     */
     public static Tensor logspace(double start, double stop, int num, double base) {
         double[] exponents = linspace(start, stop, num, true, DType.FLOAT64).toDoubleArray();
         float[] powers = new float[num];
@@ -131,9 +148,13 @@ abstract class CreationOps extends ReductionOps {
         return eye(n, n, 0, DType.FLOAT32);
     }
 
-    /** Zeros [n, m] with ones on the {@code k}-th diagonal, counted to the right from the main one. */
+    /**
+     * Zeros [n, m] with ones on the {@code k}-th diagonal, counted to the right from the main one.
+     *
+     * @throws IllegalArgumentException if a size is negative
+     */
     public static Tensor eye(int n, int m, int k, DType dtype) {
-        Object array = dtype.newArray(Math.multiplyExact(n, m));
+        Object array = dtype.newArray(elements("eye", n, m));
         for (int i = 0; i < n; i++) {
             if (i + k >= 0 && i + k < m) {
                 Elements.set(array, dtype, i * m + i + k, 1);
@@ -142,9 +163,20 @@ abstract class CreationOps extends ReductionOps {
         return Tensor.wrap(dtype, array, n, m);
     }
 
-    /** Zeros [n, m] with ones on and below the {@code k}-th diagonal. */
+    private static int elements(String operation, int n, int m) {
+        if (n < 0 || m < 0) {
+            throw new IllegalArgumentException(operation + " cannot make a matrix [" + n + ", " + m + "]");
+        }
+        return Math.multiplyExact(n, m);
+    }
+
+    /**
+     * Zeros [n, m] with ones on and below the {@code k}-th diagonal.
+     *
+     * @throws IllegalArgumentException if a size is negative
+     */
     public static Tensor tri(int n, int m, int k, DType dtype) {
-        Object array = dtype.newArray(Math.multiplyExact(n, m));
+        Object array = dtype.newArray(elements("tri", n, m));
         for (int i = 0; i < n; i++) {
             int ones = Math.clamp((long) i + k + 1, 0, m);
             Elements.fill(array, dtype, i * m, ones, 1);
@@ -152,7 +184,11 @@ abstract class CreationOps extends ReductionOps {
         return Tensor.wrap(dtype, array, n, m);
     }
 
-    /** The matrices (the last two axes) with zeros above the {@code k}-th diagonal. */
+    /**
+     * The matrices (the last two axes) with zeros above the {@code k}-th diagonal.
+     *
+     * @throws IllegalArgumentException if there are no two axes
+     */
     public static Tensor tril(Tensor x, int k) {
         return where(tri(x.shape().dim(-2), x.shape().dim(-1), k, DType.BOOL), x, Tensor.scalar(x.dtype(), 0));
     }
@@ -162,7 +198,11 @@ abstract class CreationOps extends ReductionOps {
         return tril(x, 0);
     }
 
-    /** The matrices (the last two axes) with zeros below the {@code k}-th diagonal. */
+    /**
+     * The matrices (the last two axes) with zeros below the {@code k}-th diagonal.
+     *
+     * @throws IllegalArgumentException if there are no two axes
+     */
     public static Tensor triu(Tensor x, int k) {
         return where(tri(x.shape().dim(-2), x.shape().dim(-1), k - 1, DType.BOOL), Tensor.scalar(x.dtype(), 0), x);
     }
@@ -176,6 +216,7 @@ abstract class CreationOps extends ReductionOps {
      * Vectors spread over a grid: of n vectors, n tensors with n axes.
      *
      * @param indexing "xy" (the first vector along the second axis, as in a picture) or "ij"
+     * @throws IllegalArgumentException if there is no such indexing
      */
     public static List<Tensor> meshgrid(String indexing, Tensor... vectors) {
         boolean xy = indexing.equals("xy");

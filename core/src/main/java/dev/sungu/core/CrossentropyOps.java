@@ -72,6 +72,7 @@ abstract class CrossentropyOps extends PoolOps {
      * @param target one-hot or smoothed, of the output's shape
      * @param output probabilities, or logits if {@code fromLogits}
      * @return the losses, of the output's shape without {@code axis}
+     * @throws IllegalArgumentException if the shapes differ
      */
     public static Tensor categoricalCrossentropy(Tensor target, Tensor output, boolean fromLogits, int axis) {
         Tensor x = floating(output);
@@ -91,6 +92,7 @@ abstract class CrossentropyOps extends PoolOps {
      * @param target of the output's shape
      * @param output probabilities, or logits if {@code fromLogits}
      * @return the losses, of the output's shape
+     * @throws IllegalArgumentException if the shapes differ
      */
     public static Tensor binaryCrossentropy(Tensor target, Tensor output, boolean fromLogits) {
         Tensor x = floating(output);

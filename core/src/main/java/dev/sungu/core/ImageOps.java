@@ -32,6 +32,7 @@ public final class ImageOps extends TransformOps {
      *
      * @param top how many rows go above
      * @param left how many columns go on the left
+     * @throws IllegalArgumentException if the part is not inside
      */
     public static Tensor cropImages(Tensor images, int top, int left, int height, int width) {
         checkRank(images);

@@ -31,19 +31,29 @@ abstract class IndexOps extends LinalgOps {
     /**
      * Each index as zeros with a one at that place, [...] to [..., classes] as FLOAT32; an index out of range gives zeros
      * only.
+     *
+     * @throws IllegalArgumentException if {@code classes} is negative
      */
     public static Tensor oneHot(Tensor indices, int classes) {
         return oneHot(indices, classes, -1, DType.FLOAT32);
     }
 
-    /** Each index as zeros with a one at that place along a new axis {@code axis}; out of range gives zeros only. */
+    /**
+     * Each index as zeros with a one at that place along a new axis {@code axis}; out of range gives zeros only.
+     *
+     * @throws IllegalArgumentException if {@code classes} is negative
+     */
     public static Tensor oneHot(Tensor indices, int classes, int axis, DType dtype) {
         Tensor whole = indices.dtype().isInteger() ? indices : to(indices, DType.INT32);
         Tensor rows = to(new OneHot(classes, dtype.arithmetic()).apply(whole), dtype);
         return moveaxis(rows, -1, axis);
     }
 
-    /** The index of the largest element along {@code axis} as INT32; the first of equal ones, a NaN before all. */
+    /**
+     * The index of the largest element along {@code axis} as INT32; the first of equal ones, a NaN before all.
+     *
+     * @throws IllegalArgumentException if the axis has no elements
+     */
     public static Tensor argmax(Tensor x, int axis) {
         return argmax(x, axis, false);
     }
@@ -59,7 +69,11 @@ abstract class IndexOps extends LinalgOps {
         return argmax(ravel(x), 0);
     }
 
-    /** The index of the smallest element along {@code axis} as INT32; the first of equal ones, a NaN before all. */
+    /**
+     * The index of the smallest element along {@code axis} as INT32; the first of equal ones, a NaN before all.
+     *
+     * @throws IllegalArgumentException if the axis has no elements
+     */
     public static Tensor argmin(Tensor x, int axis) {
         return argmin(x, axis, false);
     }
@@ -79,6 +93,8 @@ abstract class IndexOps extends LinalgOps {
      * Elements along an axis with an index for each; the other axes are broadcast to each other.
      *
      * @param indices integers with as many axes as x; negative ones count from the end
+     * @throws IllegalArgumentException if the indices have more or fewer axes, cannot be broadcast, are no integers, or (when it is
+     *     computed) are out of range
      */
     public static Tensor takeAlongAxis(Tensor x, Tensor indices, int axis) {
         int a = x.shape().axis(axis);
@@ -100,6 +116,7 @@ abstract class IndexOps extends LinalgOps {
      *
      * @param indices [..., k], the places along the first k axes
      * @param values [...] followed by the sizes of the other axes
+     * @throws IllegalArgumentException if the shapes do not fit, or (when it is computed) an index is out of range
      */
     public static Tensor scatter(Tensor indices, Tensor values, int... shape) {
         Shape s = Shape.of(shape);
@@ -108,7 +125,7 @@ abstract class IndexOps extends LinalgOps {
         Shape rest = s.slice(k, s.rank());
         int n = flat.size();
         Tensor rows = reshape(values, Shape.of(n).concat(rest).dims());
-        return reshape(new ScatterAdd(0, s.product(0, k)).apply(ravel(flat), rows), shape);
+        return reshape(new ScatterAdd(0, s.product(0, k), false).apply(ravel(flat), rows), shape);
     }
 
     /**
@@ -116,6 +133,7 @@ abstract class IndexOps extends LinalgOps {
      *
      * @param indices [..., k], the places along the first k axes
      * @param updates [...] followed by the sizes of the other axes
+     * @throws IllegalArgumentException if the shapes do not fit, or (when it is computed) an index is out of range
      */
     public static Tensor scatterUpdate(Tensor x, Tensor indices, Tensor updates) {
         Shape s = x.shape();
@@ -141,9 +159,10 @@ abstract class IndexOps extends LinalgOps {
      * The sums of the slices with equal ids: data [n, ...] and ids [n] to [segments, ...].
      *
      * @param segments how many sums there are; an id out of [0, segments) is an error
+     * @throws IllegalArgumentException if there is not an id for each slice, or (when it is computed) one is out of [0, segments)
      */
     public static Tensor segmentSum(Tensor data, Tensor ids, int segments) {
-        return new ScatterAdd(0, segments).apply(ids, data);
+        return new ScatterAdd(0, segments, false).apply(ids, data);
     }
 
     /**
@@ -151,10 +170,11 @@ abstract class IndexOps extends LinalgOps {
      * values do not exist here.
      *
      * @param size one more than the largest number that may occur; a larger one is an error
+     * @throws IllegalArgumentException if a number is negative or too large (when it is computed)
      */
     public static Tensor bincount(Tensor x, int size) {
         Tensor flat = ravel(x);
-        return new ScatterAdd(0, size)
+        return new ScatterAdd(0, size, false)
                 .apply(flat, full(DType.INT32, 1, flat.shape().dims()));
     }
 
@@ -163,7 +183,11 @@ abstract class IndexOps extends LinalgOps {
         return max(oneHot(indices, classes), indices.rank() > 1 ? -2 : 0);
     }
 
-    /** A matrix of zeros with the vector on its {@code k}-th diagonal; of a matrix, its {@code k}-th diagonal. */
+    /**
+     * A matrix of zeros with the vector on its {@code k}-th diagonal; of a matrix, its {@code k}-th diagonal.
+     *
+     * @throws IllegalArgumentException if there are more than two axes or none
+     */
     public static Tensor diag(Tensor x, int k) {
         if (x.rank() == 2) {
             return diagonal(x, k, 0, 1);
@@ -175,10 +199,14 @@ abstract class IndexOps extends LinalgOps {
         int m = n + Math.abs(k);
         int first = k < 0 ? -k * m : k;
         Tensor places = arange(first, first + n * (m + 1), m + 1);
-        return reshape(new ScatterAdd(0, m * m).apply(places, x), m, m);
+        return reshape(new ScatterAdd(0, m * m, false).apply(places, x), m, m);
     }
 
-    /** The elements of the {@code offset}-th diagonal of two axes, as a new last axis instead of them. */
+    /**
+     * The elements of the {@code offset}-th diagonal of two axes, as a new last axis instead of them.
+     *
+     * @throws IllegalArgumentException if the axes are the same
+     */
     public static Tensor diagonal(Tensor x, int offset, int axis1, int axis2) {
         int a = x.shape().axis(axis1);
         int b = x.shape().axis(axis2);

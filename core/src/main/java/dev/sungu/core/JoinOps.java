@@ -1,7 +1,6 @@
 package dev.sungu.core;
 
 import dev.sungu.core.op.view.Concatenate;
-import dev.sungu.core.op.view.Place;
 import dev.sungu.core.op.view.Slice;
 import dev.sungu.core.op.view.SliceUpdate;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ abstract class JoinOps extends ShapeOps {
      *
      * @param starts the first element along each axis; negative counts from the end
      * @param sizes how many along each axis; -1 for all the rest
+     * @throws IllegalArgumentException if the block is not inside, or not given for each axis
      */
     public static Tensor slice(Tensor x, int[] starts, int[] sizes) {
         int[] ones = new int[starts.length];
@@ -31,6 +31,7 @@ abstract class JoinOps extends ShapeOps {
      * @param starts the first element along each axis; negative counts from the end
      * @param sizes how many to take along each axis; -1 for as many as there are
      * @param steps how far apart they are; negative goes backwards
+     * @throws IllegalArgumentException if a step is 0, or the block is not inside or not given for each axis
      */
     public static Tensor slice(Tensor x, int[] starts, int[] sizes, int[] steps) {
         return new Slice(list(starts), list(sizes), list(steps)).apply(x);
@@ -46,6 +47,7 @@ abstract class JoinOps extends ShapeOps {
      * lies outside is left out.
      *
      * @param to the end, exclusive; {@code Integer.MAX_VALUE} for all the rest ({@code Integer.MIN_VALUE} going backwards)
+     * @throws IllegalArgumentException if the step is 0, or a position counts from an end that is not known yet
      */
     public static Tensor sliceAlong(Tensor x, int axis, int from, int to, int step) {
         int a = x.shape().axis(axis);
@@ -77,6 +79,7 @@ abstract class JoinOps extends ShapeOps {
      * The tensor with a block of it replaced by {@code updates}, whose first element goes to {@code starts}.
      *
      * @param starts one for each axis; negative counts from the end
+     * @throws IllegalArgumentException if the block is not inside
      */
     public static Tensor sliceUpdate(Tensor x, int[] starts, Tensor updates) {
         List<Integer> at = new ArrayList<>();
@@ -86,18 +89,30 @@ abstract class JoinOps extends ShapeOps {
         return new SliceUpdate(List.copyOf(at)).apply(x, to(updates, x.dtype()));
     }
 
-    /** The tensors joined along an axis; the widest of their types. */
+    /**
+     * The tensors joined along an axis; the widest of their types.
+     *
+     * @throws IllegalArgumentException if there are no tensors, or their other axes differ in size
+     */
     public static Tensor concatenate(List<? extends Tensor> tensors, int axis) {
         Tensor[] parts = alike(tensors, "concatenate");
         return parts.length == 1 ? parts[0] : new Concatenate(parts[0].shape().axis(axis)).apply(parts);
     }
 
-    /** The tensors joined along the first axis. */
+    /**
+     * The tensors joined along the first axis.
+     *
+     * @throws IllegalArgumentException if there are no tensors, or their other axes differ in size
+     */
     public static Tensor concatenate(List<? extends Tensor> tensors) {
         return concatenate(tensors, 0);
     }
 
-    /** Tensors of one shape joined along a new axis. */
+    /**
+     * Tensors of one shape joined along a new axis.
+     *
+     * @throws IllegalArgumentException if there are no tensors, or their shapes differ
+     */
     public static Tensor stack(List<? extends Tensor> tensors, int axis) {
         Tensor first = tensors.isEmpty() ? null : tensors.getFirst();
         if (first == null) {
@@ -107,12 +122,20 @@ abstract class JoinOps extends ShapeOps {
         return concatenate(tensors.stream().map(t -> expandDims(t, a)).toList(), a);
     }
 
-    /** Tensors of one shape joined along a new first axis. */
+    /**
+     * Tensors of one shape joined along a new first axis.
+     *
+     * @throws IllegalArgumentException if there are no tensors, or their shapes differ
+     */
     public static Tensor stack(List<? extends Tensor> tensors) {
         return stack(tensors, 0);
     }
 
-    /** Two tensors joined along an axis. */
+    /**
+     * Two tensors joined along an axis.
+     *
+     * @throws IllegalArgumentException if their other axes differ in size
+     */
     public static Tensor append(Tensor a, Tensor b, int axis) {
         return concatenate(List.of(a, b), axis);
     }
@@ -122,13 +145,21 @@ abstract class JoinOps extends ShapeOps {
         return concatenate(List.of(ravel(a), ravel(b)), 0);
     }
 
-    /** Joined along the second axis, or vectors along their only one. */
+    /**
+     * Joined along the second axis, or vectors along their only one.
+     *
+     * @throws IllegalArgumentException if there are no tensors, or their other axes differ in size
+     */
     public static Tensor hstack(List<? extends Tensor> tensors) {
         boolean vectors = !tensors.isEmpty() && tensors.getFirst().rank() <= 1;
         return vectors ? concatenate(tensors.stream().map(t -> ravel(t)).toList(), 0) : concatenate(tensors, 1);
     }
 
-    /** Joined along the first axis, vectors as rows. */
+    /**
+     * Joined along the first axis, vectors as rows.
+     *
+     * @throws IllegalArgumentException if there are no tensors, or their other axes differ in size
+     */
     public static Tensor vstack(List<? extends Tensor> tensors) {
         return concatenate(
                 tensors.stream()
@@ -137,7 +168,11 @@ abstract class JoinOps extends ShapeOps {
                 0);
     }
 
-    /** Cut along an axis into parts of equal size. */
+    /**
+     * Cut along an axis into parts of equal size.
+     *
+     * @throws IllegalArgumentException if the size of the axis is unknown or no multiple of {@code sections}
+     */
     public static List<Tensor> split(Tensor x, int sections, int axis) {
         int n = x.shape().dim(axis);
         if (sections < 1 || n < 0 || n % sections != 0) {
@@ -159,7 +194,11 @@ abstract class JoinOps extends ShapeOps {
         return parts;
     }
 
-    /** Cut along an axis into {@code sections} parts, the first ones larger by one where sizes cannot be equal. */
+    /**
+     * Cut along an axis into {@code sections} parts, the first ones larger by one where sizes cannot be equal.
+     *
+     * @throws IllegalArgumentException if the size of the axis is unknown, or {@code sections} is less than 1
+     */
     public static List<Tensor> arraySplit(Tensor x, int sections, int axis) {
         int n = x.shape().dim(axis);
         if (sections < 1 || n < 0) {
@@ -178,7 +217,11 @@ abstract class JoinOps extends ShapeOps {
                 sliceAlong(x, axis, 1, Integer.MAX_VALUE), sliceAlong(x, axis, 0, n < 0 ? n : Math.max(0, n - 1)));
     }
 
-    /** The slices along an axis, without the axis. */
+    /**
+     * The slices along an axis, without the axis.
+     *
+     * @throws IllegalArgumentException if the size of the axis is unknown
+     */
     public static List<Tensor> unstack(Tensor x, int axis) {
         int n = x.shape().dim(axis);
         if (n < 0) {
@@ -193,8 +236,13 @@ abstract class JoinOps extends ShapeOps {
         return parts;
     }
 
-    /** The whole tensor repeated along each axis; missing leading axes are added on either side. */
+    /**
+     * The whole tensor repeated along each axis; missing leading axes are added on either side.
+     *
+     * @throws IllegalArgumentException if a number is negative
+     */
     public static Tensor tile(Tensor x, int... repeats) {
+        checkRepeats("tile", x, repeats);
         Tensor t = x;
         while (t.rank() < repeats.length) {
             t = expandDims(t, 0);
@@ -208,19 +256,33 @@ abstract class JoinOps extends ShapeOps {
         return t;
     }
 
-    /** Each element repeated along an axis. */
+    /**
+     * Each element repeated along an axis.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
     public static Tensor repeat(Tensor x, int repeats, int axis) {
+        checkRepeats("repeat", x, repeats);
         int a = x.shape().axis(axis);
         return repeats == 1 ? x : spread(x, a, a + 1, repeats);
     }
 
-    /** Each element repeated, as a vector. */
+    /**
+     * Each element repeated, as a vector.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
     public static Tensor repeat(Tensor x, int repeats) {
         return repeat(ravel(x), repeats, 0);
     }
 
-    /** Each slice along an axis repeated as often as its entry says. */
+    /**
+     * Each slice along an axis repeated as often as its entry says.
+     *
+     * @throws IllegalArgumentException if a number is negative, or there is not one for each slice
+     */
     public static Tensor repeat(Tensor x, int[] repeats, int axis) {
+        checkRepeats("repeat", x, repeats);
         if (repeats.length != x.shape().dim(axis)) {
             throw new IllegalArgumentException(
                     "repeat: " + repeats.length + " numbers for axis " + axis + " of " + x.shape());
@@ -234,6 +296,13 @@ abstract class JoinOps extends ShapeOps {
         return Ops.take(x, Tensor.of(source, source.length), axis);
     }
 
+    private static void checkRepeats(String operation, Tensor x, int... repeats) {
+        if (Arrays.stream(repeats).anyMatch(n -> n < 0)) {
+            throw new IllegalArgumentException(operation + " of " + x.shape()
+                    + " needs numbers that are not negative but got " + Arrays.toString(repeats));
+        }
+    }
+
     /** Repeats along a new axis put at {@code at}, which is then merged with its neighbour to axis {@code axis}. */
     private static Tensor spread(Tensor x, int axis, int at, int repeats) {
         Shape wide = x.shape().insert(at, repeats);
@@ -244,81 +313,6 @@ abstract class JoinOps extends ShapeOps {
                 x.shape()
                         .with(axis, n < 0 ? -1 : Math.multiplyExact(n, repeats))
                         .dims());
-    }
-
-    /** Zeros put around: {@code padWidth[i]} is how many before and after along axis i. */
-    public static Tensor pad(Tensor x, int[][] padWidth) {
-        return pad(x, padWidth, 0);
-    }
-
-    /** A number put around: {@code padWidth[i]} is how many before and after along axis i. */
-    public static Tensor pad(Tensor x, int[][] padWidth, double value) {
-        checkPadding(x, padWidth);
-        List<Integer> starts = new ArrayList<>();
-        int[] d = x.shape().dims();
-        for (int i = 0; i < d.length; i++) {
-            starts.add(padWidth[i][0]);
-            int around = padWidth[i][0] + padWidth[i][1];
-            d[i] = Shape.derived(d[i], around, 1);
-        }
-        return new Place(List.copyOf(starts), Collections.nCopies(d.length, 1), Shape.of(d), value).apply(x);
-    }
-
-    /**
-     * The tensor continued on all sides.
-     *
-     * @param mode "constant" (zeros), "reflect" (without the edge), "symmetric" (with the edge) or "edge"
-     */
-    public static Tensor pad(Tensor x, int[][] padWidth, String mode) {
-        if (mode.equals("constant")) {
-            return pad(x, padWidth, 0);
-        }
-        checkPadding(x, padWidth);
-        Tensor t = x;
-        for (int a = 0; a < padWidth.length; a++) {
-            int n = x.shape().dim(a);
-            int before = padWidth[a][0];
-            int around = before + padWidth[a][1];
-            if (around > 0) {
-                int[] source = new int[Math.addExact(n, around)];
-                int axis = a;
-                Arrays.setAll(source, i -> continued(i - before, n, mode, axis, x));
-                t = Ops.take(t, Tensor.of(source), a);
-            }
-        }
-        return t;
-    }
-
-    private static int continued(int i, int n, String mode, int axis, Tensor x) {
-        if (n <= 0) {
-            throw new IllegalArgumentException(
-                    "pad \"" + mode + "\": axis " + axis + " of " + x.shape() + " has no elements to continue");
-        }
-        return switch (mode) {
-            case "edge" -> Math.clamp(i, 0, n - 1);
-            case "symmetric" -> {
-                int k = Math.floorMod(i, 2 * n);
-                yield Math.min(k, 2 * n - 1 - k);
-            }
-            case "reflect" -> {
-                int k = Math.floorMod(i, Math.max(1, 2 * n - 2));
-                yield Math.min(k, 2 * n - 2 - k);
-            }
-            default ->
-                throw new IllegalArgumentException(
-                        "pad: mode is \"constant\", \"reflect\", \"symmetric\" or \"edge\", not \"" + mode + "\"");
-        };
-    }
-
-    private static void checkPadding(Tensor x, int[][] padWidth) {
-        boolean fits = padWidth.length == x.rank();
-        for (int[] p : padWidth) {
-            fits &= p.length == 2 && p[0] >= 0 && p[1] >= 0;
-        }
-        if (!fits) {
-            throw new IllegalArgumentException("pad needs {before, after}, not negative, for each of the " + x.rank()
-                    + " axes of " + x.shape() + " but got " + Arrays.deepToString(padWidth));
-        }
     }
 
     private static Tensor[] alike(List<? extends Tensor> tensors, String operation) {

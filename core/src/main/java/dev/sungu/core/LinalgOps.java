@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Products of matrices, and norms. Used as {@link Ops}. */
-abstract class LinalgOps extends JoinOps {
+abstract class LinalgOps extends PadOps {
     LinalgOps() {}
 
     /**
      * The matrix product over the last two axes, [..., m, k] x [..., k, n] to [..., m, n], leading axes broadcast; a
      * vector is taken as a row on the left and as a column on the right, and its axis is dropped again.
+     *
+     * @throws IllegalArgumentException if the inner sizes differ, the leading ones cannot be broadcast, or one has no axes
      */
     public static Tensor matmul(Tensor a, Tensor b) {
         DType d = number(common(a, b));
@@ -28,7 +30,11 @@ abstract class LinalgOps extends JoinOps {
         return reshape(product, s.dims());
     }
 
-    /** The sum of products over the last axis of {@code a} and the last but one of {@code b} (the last of a vector). */
+    /**
+     * The sum of products over the last axis of {@code a} and the last but one of {@code b} (the last of a vector).
+     *
+     * @throws IllegalArgumentException if the sizes of the two axes differ
+     */
     public static Tensor dot(Tensor a, Tensor b) {
         if (a.rank() == 0 || b.rank() == 0) {
             return multiply(a, b);
@@ -36,12 +42,20 @@ abstract class LinalgOps extends JoinOps {
         return tensordot(a, b, new int[] {-1}, new int[] {b.rank() == 1 ? -1 : -2});
     }
 
-    /** The sum of products of all elements in order, as a number. */
+    /**
+     * The sum of products of all elements in order, as a number.
+     *
+     * @throws IllegalArgumentException if the numbers of elements differ
+     */
     public static Tensor vdot(Tensor a, Tensor b) {
         return dot(reshape(a, -1), reshape(b, -1));
     }
 
-    /** The sums of products over the last axes of both. */
+    /**
+     * The sums of products over the last axes of both.
+     *
+     * @throws IllegalArgumentException if the sizes of the last axes differ
+     */
     public static Tensor inner(Tensor a, Tensor b) {
         if (a.rank() == 0 || b.rank() == 0) {
             return multiply(a, b);
@@ -54,8 +68,16 @@ abstract class LinalgOps extends JoinOps {
         return multiply(reshape(a, -1, 1), reshape(b, 1, -1));
     }
 
-    /** The sums of products over the last {@code axes} axes of {@code a} and as many first ones of {@code b}. */
+    /**
+     * The sums of products over the last {@code axes} axes of {@code a} and as many first ones of {@code b}.
+     *
+     * @throws IllegalArgumentException if one has not as many axes, or sizes of a pair differ
+     */
     public static Tensor tensordot(Tensor a, Tensor b, int axes) {
+        if (axes < 0 || axes > Math.min(a.rank(), b.rank())) {
+            throw new IllegalArgumentException("tensordot over " + axes + " axes of " + a.shape() + " and " + b.shape()
+                    + ": there are not as many");
+        }
         return tensordot(
                 a,
                 b,
@@ -66,6 +88,8 @@ abstract class LinalgOps extends JoinOps {
     /**
      * The sums of products over the given axes of {@code a} and {@code b}, taken in pairs; the other axes of {@code a}
      * come first in the result, then those of {@code b}.
+     *
+     * @throws IllegalArgumentException if the axes are not as many, or sizes of a pair differ
      */
     public static Tensor tensordot(Tensor a, Tensor b, int[] axesA, int[] axesB) {
         if (axesA.length != axesB.length) {
@@ -98,23 +122,38 @@ abstract class LinalgOps extends JoinOps {
      *
      * <p>Without {@code ->} the result has the letters that occur once, in alphabetical order. A letter twice in one
      * operand takes the diagonal.
+     *
+     * @throws IllegalArgumentException if the equation does not fit the operands: how many they are, how many axes they have, and that axes of
+     *     one letter have one size; or the result names a letter twice or one that is in no operand
      */
     public static Tensor einsum(String equation, Tensor... operands) {
         return Einsum.compute(equation, List.of(operands));
     }
 
-    /** The sum of the diagonal of the first two axes. */
+    /**
+     * The sum of the diagonal of the first two axes.
+     *
+     * @throws IllegalArgumentException if there are no two axes
+     */
     public static Tensor trace(Tensor x) {
         return trace(x, 0, 0, 1);
     }
 
-    /** The sum of the diagonal {@code offset} above the main one, over two axes. */
+    /**
+     * The sum of the diagonal {@code offset} above the main one, over two axes.
+     *
+     * @throws IllegalArgumentException if the axes are the same
+     */
     public static Tensor trace(Tensor x, int offset, int axis1, int axis2) {
         int[] axes = {x.shape().axis(axis1), x.shape().axis(axis2)};
         return sum(where(Einsum.diagonal(x.shape(), axes[0], axes[1], offset), x, 0), axes);
     }
 
-    /** The cross products of the vectors of 3 along the last axis, the other axes broadcast. */
+    /**
+     * The cross products of the vectors of 3 along the last axis, the other axes broadcast.
+     *
+     * @throws IllegalArgumentException if the last axis of one has another size
+     */
     public static Tensor cross(Tensor a, Tensor b) {
         if (a.rank() == 0 || b.rank() == 0 || a.shape().last() != 3 || b.shape().last() != 3) {
             throw new IllegalArgumentException(

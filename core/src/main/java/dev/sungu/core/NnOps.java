@@ -164,6 +164,7 @@ abstract class NnOps extends ActivationOps {
      * Divided by the norm along {@code axis}, or by {@code epsilon} where the norm is smaller.
      *
      * @param order which norm: {@code (sum |x|^order)^(1/order)}, at least 1
+     * @throws IllegalArgumentException if {@code order} is less than 1
      */
     public static Tensor normalize(Tensor x, int axis, int order, double epsilon) {
         if (order < 1) {

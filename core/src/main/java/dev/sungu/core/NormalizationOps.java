@@ -179,6 +179,7 @@ abstract class NormalizationOps extends GradientOps {
      * <p>Source: {@code keras.ops.nn.psnr}.
      *
      * @param maxVal the largest value that signals may have
+     * @throws IllegalArgumentException if the shapes differ
      */
     public static Tensor psnr(Tensor a, Tensor b, double maxVal) {
         if (!a.shape().equals(b.shape())) {
@@ -194,6 +195,8 @@ abstract class NormalizationOps extends GradientOps {
      * width, channels].
      *
      * <p>Source: {@code keras.ops.nn.depth_to_space}.
+     *
+     * @throws IllegalArgumentException if the number of channels is no multiple of {@code block * block}
      */
     public static Tensor depthToSpace(Tensor x, int block) {
         Shape s = x.shape();
@@ -211,6 +214,8 @@ abstract class NormalizationOps extends GradientOps {
      * block^2].
      *
      * <p>Source: {@code keras.ops.nn.space_to_depth}.
+     *
+     * @throws IllegalArgumentException if height or width is no multiple of {@code block}
      */
     public static Tensor spaceToDepth(Tensor x, int block) {
         Shape s = x.shape();

@@ -25,6 +25,8 @@ abstract class PoolOps extends ConvOps {
      * @param strides how far windows are apart: one number for each axis, or one for all
      * @param padding "valid" (windows inside) or "same" (windows reach outside, {@code ceil(size / stride)} of them)
      * @param dataFormat "channels_last", or "channels_first" for [batch, channels, ...sizes]
+     * @throws IllegalArgumentException if there are no one to three sizes between batch and channels, a window does not fit into them, or an
+     *     option is unknown
      */
     public static Tensor maxPool(Tensor x, int[] poolSize, int[] strides, String padding, String dataFormat) {
         return pool("maxPool", true, x, poolSize, strides, padding, dataFormat);
@@ -70,6 +72,8 @@ abstract class PoolOps extends ConvOps {
      * ...output sizes, channels]. Window i reaches from {@code floor(i * size / n)} to {@code ceil((i + 1) * size / n)}.
      *
      * <p>Source: {@code keras.ops.adaptive_max_pool}.
+     *
+     * @throws IllegalArgumentException if there are no one to three sizes between batch and channels, or one is unknown or 0
      */
     public static Tensor adaptiveMaxPool(Tensor x, int[] outputSize, String dataFormat) {
         return adaptive("adaptiveMaxPool", true, x, outputSize, dataFormat);

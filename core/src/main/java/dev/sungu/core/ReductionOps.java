@@ -69,7 +69,11 @@ abstract class ReductionOps extends LogicOps {
         return root(var(x, keepdims, axes));
     }
 
-    /** The largest element along {@code axes}, which are dropped; NaN if there is one. */
+    /**
+     * The largest element along {@code axes}, which are dropped; NaN if there is one.
+     *
+     * @throws IllegalArgumentException if there are no elements
+     */
     public static Tensor max(Tensor x, int... axes) {
         return max(x, false, axes);
     }
@@ -84,7 +88,11 @@ abstract class ReductionOps extends LogicOps {
         return max(x, axes);
     }
 
-    /** The smallest element along {@code axes}, which are dropped; NaN if there is one. */
+    /**
+     * The smallest element along {@code axes}, which are dropped; NaN if there is one.
+     *
+     * @throws IllegalArgumentException if there are no elements
+     */
     public static Tensor min(Tensor x, int... axes) {
         return min(x, false, axes);
     }
@@ -146,7 +154,11 @@ abstract class ReductionOps extends LogicOps {
                 : Ops.reshape(log, f.shape().reduce(f.shape().axes(axes), false).dims());
     }
 
-    /** The mean along {@code axes}, which are dropped, weighted with {@code weights}, broadcast to the shape of {@code x}. */
+    /**
+     * The mean along {@code axes}, which are dropped, weighted with {@code weights}, broadcast to the shape of {@code x}.
+     *
+     * @throws IllegalArgumentException if the weights cannot be broadcast to the shape of {@code x}
+     */
     public static Tensor average(Tensor x, Tensor weights, int... axes) {
         DType d = floating(common(x, weights));
         Tensor w = Ops.broadcastTo(to(weights, d), x.shape().dims());
@@ -173,12 +185,20 @@ abstract class ReductionOps extends LogicOps {
         return new Cumprod(x.shape().axis(axis)).apply(countable(x));
     }
 
-    /** The middle element along {@code axes}, which are dropped, or the mean of the two; NaN if there is one. */
+    /**
+     * The middle element along {@code axes}, which are dropped, or the mean of the two; NaN if there is one.
+     *
+     * @throws IllegalArgumentException if there are no elements, or their number is unknown
+     */
     public static Tensor median(Tensor x, int... axes) {
         return quantile(x, 0.5, false, axes);
     }
 
-    /** The element below which the part {@code q} of those along {@code axes} lies, the axes dropped. */
+    /**
+     * The element below which the part {@code q} of those along {@code axes} lies, the axes dropped.
+     *
+     * @throws IllegalArgumentException if {@code q} is not in [0, 1], or there are no elements or an unknown number
+     */
     public static Tensor quantile(Tensor x, double q, int... axes) {
         return quantile(x, q, false, axes);
     }
@@ -186,6 +206,8 @@ abstract class ReductionOps extends LogicOps {
     /**
      * The element below which the part {@code q} in [0, 1] of those along {@code axes} lies, on a straight line between
      * its neighbours; NaN if there is one. The axes stay with size 1 if {@code keepdims}.
+     *
+     * @throws IllegalArgumentException if {@code q} is not in [0, 1], or there are no elements or an unknown number
      */
     public static Tensor quantile(Tensor x, double q, boolean keepdims, int... axes) {
         if (!(q >= 0 && q <= 1)) {

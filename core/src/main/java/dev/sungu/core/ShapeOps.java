@@ -14,7 +14,11 @@ import java.util.stream.IntStream;
 abstract class ShapeOps extends CreationOps {
     ShapeOps() {}
 
-    /** The same elements under another shape; one size may be -1. */
+    /**
+     * The same elements under another shape; one size may be -1.
+     *
+     * @throws IllegalArgumentException if the numbers of elements differ, or more than one size is -1
+     */
     public static Tensor reshape(Tensor x, int... shape) {
         Shape s = Shape.of(shape);
         if (x.shape().equals(s)) {
@@ -43,8 +47,16 @@ abstract class ShapeOps extends CreationOps {
         return Arrays.stream(shape.dims()).filter(d -> d >= 0).asLongStream().reduce(1, (a, b) -> a * b);
     }
 
-    /** The axes in reverse order, or in the given one. */
+    /**
+     * The axes in reverse order, or in the given one.
+     *
+     * @throws IllegalArgumentException if {@code order} does not name each axis once
+     */
     public static Tensor transpose(Tensor x, int... order) {
+        if (order.length != 0 && order.length != x.rank()) {
+            throw new IllegalArgumentException(
+                    "transpose of " + x.shape() + ": " + Arrays.toString(order) + " is not an order of its axes");
+        }
         List<Integer> axes = new ArrayList<>();
         for (int i = 0; i < x.rank(); i++) {
             axes.add(order.length == 0 ? x.rank() - 1 - i : x.shape().axis(order[i]));
@@ -52,7 +64,11 @@ abstract class ShapeOps extends CreationOps {
         return new Transpose(List.copyOf(axes)).apply(x);
     }
 
-    /** The elements repeated along axes of size 1 and along new leading axes. */
+    /**
+     * The elements repeated along axes of size 1 and along new leading axes.
+     *
+     * @throws IllegalArgumentException if a size is neither that of the result nor 1, or there are more axes than in the result
+     */
     public static Tensor broadcastTo(Tensor x, int... shape) {
         Shape s = Shape.of(shape);
         return x.shape().equals(s) ? x : new BroadcastTo(s).apply(x);
@@ -62,6 +78,7 @@ abstract class ShapeOps extends CreationOps {
      * A new axis of size 1.
      *
      * @param axis where it will be in the result; negative counts from the end
+     * @throws IllegalArgumentException if {@code axis} is none of the result
      */
     public static Tensor expandDims(Tensor x, int axis) {
         int rank = x.rank() + 1;
@@ -73,7 +90,11 @@ abstract class ShapeOps extends CreationOps {
         return reshape(x, x.shape().insert(a, 1).dims());
     }
 
-    /** Without the given axes, which must have size 1; without all axes of size 1 if none is given. */
+    /**
+     * Without the given axes, which must have size 1; without all axes of size 1 if none is given.
+     *
+     * @throws IllegalArgumentException if one of the axes has another size
+     */
     public static Tensor squeeze(Tensor x, int... axes) {
         Shape s = x.shape();
         int[] dropped = axes.length > 0
@@ -147,8 +168,16 @@ abstract class ShapeOps extends CreationOps {
         return reshape(roll(ravel(x), shift, 0), x.shape().dims());
     }
 
-    /** The plane of two axes turned by {@code k} quarters, from the first axis towards the second. */
+    /**
+     * The plane of two axes turned by {@code k} quarters, from the first axis towards the second.
+     *
+     * @throws IllegalArgumentException if the axes are the same
+     */
     public static Tensor rot90(Tensor x, int k, int axis1, int axis2) {
+        if (x.shape().axis(axis1) == x.shape().axis(axis2)) {
+            throw new IllegalArgumentException(
+                    "rot90 of " + x.shape() + " needs two different axes but got " + axis1 + " and " + axis2);
+        }
         return switch (Math.floorMod(k, 4)) {
             case 0 -> x;
             case 1 -> swapaxes(flip(x, axis2), axis1, axis2);
@@ -157,12 +186,20 @@ abstract class ShapeOps extends CreationOps {
         };
     }
 
-    /** The rows in reverse order. */
+    /**
+     * The rows in reverse order.
+     *
+     * @throws IllegalArgumentException if there is no axis
+     */
     public static Tensor flipud(Tensor x) {
         return flip(x, 0);
     }
 
-    /** The columns (the second axis) in reverse order. */
+    /**
+     * The columns (the second axis) in reverse order.
+     *
+     * @throws IllegalArgumentException if there is no second axis
+     */
     public static Tensor fliplr(Tensor x) {
         return flip(x, 1);
     }

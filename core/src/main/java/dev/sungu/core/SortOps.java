@@ -36,6 +36,7 @@ abstract class SortOps extends IndexOps {
      * comes first.
      *
      * @return values [..., k] and indices [..., k]
+     * @throws IllegalArgumentException if there are not as many elements
      */
     public static List<Tensor> topK(Tensor x, int k) {
         if (x.rank() == 0 || k < 0 || x.shape().last() >= 0 && k > x.shape().last()) {
@@ -48,6 +49,8 @@ abstract class SortOps extends IndexOps {
     /**
      * Whether the target class is among the k largest predictions: targets [n] and predictions [n, classes] to BOOL [n].
      * Targets that are no class, and predictions that are not finite, are not.
+     *
+     * @throws IllegalArgumentException if the predictions do not have the axes of the targets and one more
      */
     public static Tensor inTopK(Tensor targets, Tensor predictions, int k) {
         int classes = predictions.shape().last();
@@ -62,6 +65,7 @@ abstract class SortOps extends IndexOps {
      * Where values would be inserted into a sorted vector so that it stays sorted, INT32.
      *
      * @param side "left" (before equal elements) or "right"
+     * @throws IllegalArgumentException if there is no such side, or {@code sorted} is no vector
      */
     public static Tensor searchsorted(Tensor sorted, Tensor values, String side) {
         if (!side.equals("left") && !side.equals("right")) {
@@ -75,6 +79,7 @@ abstract class SortOps extends IndexOps {
      * The number of the bin that each element falls into: i where {@code bins[i - 1] <= x < bins[i]}, INT32.
      *
      * @param bins a sorted vector
+     * @throws IllegalArgumentException if {@code bins} is no vector
      */
     public static Tensor digitize(Tensor x, Tensor bins) {
         return searchsorted(bins, x, "right");

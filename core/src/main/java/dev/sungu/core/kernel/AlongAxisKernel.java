@@ -37,7 +37,7 @@ public final class AlongAxisKernel extends Kernel {
     public void run() {
         for (int at = 0; at < places.length; at++) {
             long index = Elements.getLong(indices.array, indexType, indices.offset + at);
-            int k = Indices.resolve(add ? "scatter along an axis" : "takeAlongAxis", index, at, size);
+            int k = Indices.resolve(add ? "scatter along an axis" : "takeAlongAxis", index, at, -size, size);
             int block = at / (count * inner);
             places[at] = (block * size + k) * inner + at % inner;
         }

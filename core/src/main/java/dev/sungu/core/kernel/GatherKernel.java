@@ -29,7 +29,7 @@ public final class GatherKernel extends Kernel implements Threads.Job {
 
     @Override
     public void run() {
-        Indices.resolve("take", operands.in(1), operands.inSpec(1).dtype(), count, size, rows);
+        Indices.resolve("take", operands.in(1), operands.inSpec(1).dtype(), count, -size, size, rows);
         long total = (long) outer * count * inner;
         if (total < PARALLEL) {
             copy(0, total == 0 ? 0 : outer * count);

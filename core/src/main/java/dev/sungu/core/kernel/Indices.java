@@ -7,20 +7,24 @@ import dev.sungu.core.Elements;
 final class Indices {
     private Indices() {}
 
-    /** Writes {@code count} indices, counted from the front, to {@code to}. */
-    static void resolve(String operation, Slot from, DType dtype, int count, int size, int[] to) {
+    /**
+     * Writes {@code count} indices, counted from the front, to {@code to}.
+     *
+     * @param lowest the lowest index: minus the size where negative ones count from the end, else 0
+     */
+    static void resolve(String operation, Slot from, DType dtype, int count, int lowest, int size, int[] to) {
         for (int i = 0; i < count; i++) {
-            to[i] = resolve(operation, Elements.getLong(from.array, dtype, from.offset + i), i, size);
+            to[i] = resolve(operation, Elements.getLong(from.array, dtype, from.offset + i), i, lowest, size);
         }
     }
 
     /** One index counted from the front. */
-    static int resolve(String operation, long index, int position, int size) {
+    static int resolve(String operation, long index, int position, int lowest, int size) {
         long k = index < 0 ? index + size : index;
-        if (k < 0 || k >= size) {
+        if (index < lowest || k >= size) {
             throw new IllegalArgumentException(operation + ": index " + index + " (number " + position
                     + " of the indices) is out of range: the axis has " + size + " elements, so indices are from "
-                    + -size + " to " + (size - 1));
+                    + lowest + " to " + (size - 1));
         }
         return (int) k;
     }

@@ -16,12 +16,14 @@ public final class ScatterAddKernel extends Kernel implements Threads.Job {
     private final int outer;
     private final int size;
     private final int inner;
+    private final boolean fromEnd;
     private final int count;
     private final int[] rows;
     private final int parts;
 
     /** Binds an addition of {@code updates} (input 1) at {@code indices} (input 0) along an axis of the result. */
-    public ScatterAddKernel(int axis, Operands operands) {
+    public ScatterAddKernel(int axis, boolean fromEnd, Operands operands) {
+        this.fromEnd = fromEnd;
         this.operands = operands;
         Shape shape = operands.outSpec(0).shape();
         outer = shape.product(0, axis);
@@ -34,7 +36,7 @@ public final class ScatterAddKernel extends Kernel implements Threads.Job {
 
     @Override
     public void run() {
-        Indices.resolve("scatter", operands.in(0), operands.inSpec(0).dtype(), count, size, rows);
+        Indices.resolve("scatter", operands.in(0), operands.inSpec(0).dtype(), count, fromEnd ? -size : 0, size, rows);
         if (parts == 1) {
             part(0, 0);
         } else {

@@ -27,7 +27,7 @@ public final class ScatterUpdateKernel extends Kernel {
         Slot x = operands.in(0);
         Slot updates = operands.in(2);
         Slot out = operands.out(0);
-        Indices.resolve("scatterUpdate", operands.in(1), operands.inSpec(1).dtype(), count, size, rows);
+        Indices.resolve("scatterUpdate", operands.in(1), operands.inSpec(1).dtype(), count, -size, size, rows);
         System.arraycopy(x.array, x.offset, out.array, out.offset, total);
         for (int i = 0; i < count; i++) {
             System.arraycopy(updates.array, updates.offset + i * inner, out.array, out.offset + rows[i] * inner, inner);

@@ -179,8 +179,8 @@ public final class NodeDescriber {
             case Moments(var axes) ->
                 one(NN, "Moments", config("axes", axes, "keepdims", false, "synchronized", false));
             case SearchSorted(boolean right) -> one(NUMPY, "SearchSorted", config("side", right ? "right" : "left"));
-            case ScatterAdd(int axis, int size)
-            when axis == 0 ->
+            case ScatterAdd(int axis, int size, boolean fromEnd)
+            when axis == 0 && !fromEnd ->
                 List.of(call(MATH, "SegmentSum", config("num_segments", size, "sorted", false), slot(1), slot(0)));
             case ArgExtreme(boolean smallest, int axis) ->
                 one(NUMPY, smallest ? "Argmin" : "Argmax", config("axis", axis, "keepdims", false));

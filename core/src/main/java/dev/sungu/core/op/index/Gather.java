@@ -38,7 +38,7 @@ public record Gather(int axis) implements Op {
     @Override
     public List<@Nullable Tensor> gradient(Gradient g) {
         int size = g.input(0).shape().dim(axis);
-        return Gradient.of(new ScatterAdd(axis, size).apply(g.input(1), g.upstream()), null);
+        return Gradient.of(new ScatterAdd(axis, size, true).apply(g.input(1), g.upstream()), null);
     }
 
     /** Uses for the conformance test. */

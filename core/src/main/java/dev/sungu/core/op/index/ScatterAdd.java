@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param axis the axis, counted from the front
  * @param size its size in the result
+ * @param fromEnd whether negative indices count from the end; else they are out of range
  */
-public record ScatterAdd(int axis, int size) implements Op {
+public record ScatterAdd(int axis, int size, boolean fromEnd) implements Op {
     @Override
     public List<Spec> infer(List<Spec> inputs) {
         Spec indices = inputs.get(0);
@@ -40,12 +41,13 @@ public record ScatterAdd(int axis, int size) implements Op {
 
     @Override
     public Op sized(IntUnaryOperator sizes) {
-        return new ScatterAdd(axis, sizes.applyAsInt(size));
+        return new ScatterAdd(axis, sizes.applyAsInt(size), fromEnd);
     }
 
     @Override
     public Kind kind() {
-        return Kind.opaque(operands -> new ScatterAddKernel(axis, operands)).checking();
+        return Kind.opaque(operands -> new ScatterAddKernel(axis, fromEnd, operands))
+                .checking();
     }
 
     @Override
@@ -56,11 +58,13 @@ public record ScatterAdd(int axis, int size) implements Op {
     /** Uses for the conformance test. */
     public static List<Sample> samples() {
         return List.of(
-                Sample.of(new ScatterAdd(0, 4)).in(DType.INT32, -4, 4, 5).in(5, 3),
-                Sample.of(new ScatterAdd(0, 4)).in(DType.INT32, 0, 4, 5).in(5, 19),
-                Sample.of(new ScatterAdd(1, 3)).in(DType.INT64, 0, 3, 2, 2).in(3, 2, 2, 2),
-                Sample.of(new ScatterAdd(0, 4)).in(DType.INT32, 0, 4, 0).in(0, 3),
-                Sample.of(new ScatterAdd(0, 4))
+                Sample.of(new ScatterAdd(0, 4, true)).in(DType.INT32, -4, 4, 5).in(5, 3),
+                Sample.of(new ScatterAdd(0, 4, false)).in(DType.INT32, 0, 4, 5).in(5, 19),
+                Sample.of(new ScatterAdd(1, 3, true))
+                        .in(DType.INT64, 0, 3, 2, 2)
+                        .in(3, 2, 2, 2),
+                Sample.of(new ScatterAdd(0, 4, false)).in(DType.INT32, 0, 4, 0).in(0, 3),
+                Sample.of(new ScatterAdd(0, 4, false))
                         .in(DType.INT32, 0, 4, 5)
                         .in(DType.INT32, 0, 9, 5)
                         .noGradient());
