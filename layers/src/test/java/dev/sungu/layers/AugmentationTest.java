@@ -11,9 +11,13 @@ import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.compile.Program;
 import dev.sungu.core.random.Random;
+import dev.sungu.layers.preprocessing.AugMix;
 import dev.sungu.layers.preprocessing.AutoContrast;
 import dev.sungu.layers.preprocessing.CenterCrop;
+import dev.sungu.layers.preprocessing.CutMix;
+import dev.sungu.layers.preprocessing.MixUp;
 import dev.sungu.layers.preprocessing.Normalization;
+import dev.sungu.layers.preprocessing.RandAugment;
 import dev.sungu.layers.preprocessing.RandomBrightness;
 import dev.sungu.layers.preprocessing.RandomColorDegeneration;
 import dev.sungu.layers.preprocessing.RandomColorJitter;
@@ -89,6 +93,10 @@ class AugmentationTest {
                 () -> new RandomGaussianBlur().factor(0.8, 1).seed(1));
         all.put("RandomPerspective", () -> new RandomPerspective().scale(0.5).seed(1));
         all.put("RandomElasticTransform", () -> new RandomElasticTransform().seed(1));
+        all.put("MixUp", () -> new MixUp(0.9).seed(1));
+        all.put("CutMix", () -> new CutMix().seed(1));
+        all.put("RandAugment", () -> new RandAugment().seed(1));
+        all.put("AugMix", () -> new AugMix().chainDepth(2).numChains(2).seed(1));
         return all;
     }
 

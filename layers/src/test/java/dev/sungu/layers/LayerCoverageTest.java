@@ -73,10 +73,6 @@ class LayerCoverageTest {
                 "STFTSpectrogram",
                 "StringLookup",
                 "TextVectorization");
-        put(reasons, "not built yet: mixes labels, too, which layers do not get", "CutMix", "MixUp");
-        put(reasons, "not built yet: bounding boxes", "MaxNumBoundingBoxes");
-        put(reasons, "not built yet: needs histograms", "ContrastLimitedAdaptiveHistogramEqualization", "Equalization");
-        put(reasons, "not built yet: chooses among the other augmentations", "AugMix", "RandAugment");
         Coverage.check(
                 "keras.layers",
                 n -> Coverage.isClass("dev.sungu.layers", n) || Coverage.isClass("dev.sungu.layers.preprocessing", n),

@@ -2,9 +2,16 @@ package dev.sungu.saving;
 
 import dev.sungu.layers.Layer;
 import dev.sungu.layers.UpSampling2D;
+import dev.sungu.layers.preprocessing.AugMix;
 import dev.sungu.layers.preprocessing.AutoContrast;
 import dev.sungu.layers.preprocessing.CenterCrop;
+import dev.sungu.layers.preprocessing.ContrastLimitedAdaptiveHistogramEqualization;
+import dev.sungu.layers.preprocessing.CutMix;
+import dev.sungu.layers.preprocessing.Equalization;
+import dev.sungu.layers.preprocessing.MaxNumBoundingBoxes;
+import dev.sungu.layers.preprocessing.MixUp;
 import dev.sungu.layers.preprocessing.Normalization;
+import dev.sungu.layers.preprocessing.RandAugment;
 import dev.sungu.layers.preprocessing.RandomBrightness;
 import dev.sungu.layers.preprocessing.RandomColorDegeneration;
 import dev.sungu.layers.preprocessing.RandomColorJitter;
@@ -65,6 +72,8 @@ final class ImageClasses {
         colours(layers);
         geometry(layers);
         bent(layers);
+        histograms(layers);
+        mixtures(layers);
     }
 
     private static void colours(Kind<Layer> layers) {
@@ -200,6 +209,59 @@ final class ImageClasses {
             numbers(c, "factor", layer::factor);
             numbers(c, "scale", layer::scale);
             filling(c, layer::fillMode, layer::interpolation, layer::fillValue);
+            return random(c, layer::seed, layer::dataFormat, layer);
+        });
+    }
+
+    private static void histograms(Kind<Layer> layers) {
+        layers.add("Equalization", c -> {
+            Equalization layer = new Equalization();
+            range(c, layer::valueRange);
+            c.ifWhole("bins", layer::bins);
+            c.ifText("data_format", layer::dataFormat);
+            return layer;
+        });
+        layers.add("ContrastLimitedAdaptiveHistogramEqualization", c -> {
+            ContrastLimitedAdaptiveHistogramEqualization layer = new ContrastLimitedAdaptiveHistogramEqualization();
+            range(c, layer::valueRange);
+            c.ifNumber("clip_limit", layer::clipLimit);
+            int[] grid = ReshapingClasses.spread(c, "tile_grid_size", 2, 8);
+            layer.tileGridSize(grid[0], grid[1]);
+            c.ifText("data_format", layer::dataFormat);
+            return layer;
+        });
+    }
+
+    private static void mixtures(Kind<Layer> layers) {
+        layers.add("MixUp", c -> {
+            MixUp layer = c.has("alpha") ? new MixUp(c.number("alpha")) : new MixUp();
+            return random(c, layer::seed, layer::dataFormat, layer);
+        });
+        layers.add("CutMix", c -> {
+            CutMix layer = c.has("factor") ? new CutMix(c.oneOrMoreNumbers("factor")) : new CutMix();
+            return random(c, layer::seed, layer::dataFormat, layer);
+        });
+        layers.add("MaxNumBoundingBoxes", c -> {
+            MaxNumBoundingBoxes layer = new MaxNumBoundingBoxes(c.whole("max_number"));
+            c.ifWhole("fill_value", layer::fillValue);
+            c.ifText("data_format", layer::dataFormat);
+            return layer;
+        });
+        layers.add("RandAugment", c -> {
+            RandAugment layer = c.has("factor") ? new RandAugment(c.oneOrMoreNumbers("factor")) : new RandAugment();
+            range(c, layer::valueRange);
+            c.ifWhole("num_ops", layer::numOps);
+            c.ifText("interpolation", layer::interpolation);
+            return random(c, layer::seed, layer::dataFormat, layer);
+        });
+        layers.add("AugMix", c -> {
+            AugMix layer = c.has("factor") ? new AugMix(c.oneOrMoreNumbers("factor")) : new AugMix();
+            range(c, layer::valueRange);
+            c.ifWhole("num_chains", layer::numChains);
+            c.ifWhole("chain_depth", layer::chainDepth);
+            c.ifNumber("alpha", layer::alpha);
+            c.ifFlag("all_ops", layer::allOps);
+            c.ifText("interpolation", layer::interpolation);
             return random(c, layer::seed, layer::dataFormat, layer);
         });
     }

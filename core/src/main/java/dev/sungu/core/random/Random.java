@@ -8,9 +8,11 @@ import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.kernel.RandomKernel.Draw;
 import dev.sungu.core.op.random.Dropout;
+import dev.sungu.core.op.random.LogGamma;
 import dev.sungu.core.op.random.Permutation;
 import dev.sungu.core.op.random.RandomInt;
 import dev.sungu.core.op.random.RandomNumbers;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -199,6 +201,64 @@ public final class Random {
     /** INT32 numbers drawn evenly from [low, high) with the generator's next key. */
     public static Tensor randint(Shape shape, long low, long high, SeedGenerator seed) {
         return randint(shape, low, high, DType.INT32, seed.next());
+    }
+
+    // ---- gamma and beta
+
+    /** FLOAT32 numbers drawn from the gamma distribution of shape {@code alpha} and scale 1. */
+    public static Tensor gamma(Shape shape, double alpha) {
+        return gamma(shape, Ops.full(DType.FLOAT32, alpha), DType.FLOAT32, next());
+    }
+
+    /** FLOAT32 numbers drawn from the gamma distribution of shape {@code alpha} and scale 1 with the generator's next key. */
+    public static Tensor gamma(Shape shape, double alpha, SeedGenerator seed) {
+        return gamma(shape, Ops.full(DType.FLOAT32, alpha), DType.FLOAT32, seed.next());
+    }
+
+    /**
+     * Numbers drawn from gamma distributions of scale 1.
+     *
+     * @param alpha the shapes of the distributions, positive, broadcast to the shape of the result
+     */
+    public static Tensor gamma(Shape shape, Tensor alpha, DType dtype, Tensor key) {
+        return Ops.exp(logGamma(shape, alpha, dtype, key));
+    }
+
+    /** FLOAT32 numbers drawn from the beta distribution of {@code alpha} and {@code beta}, in [0, 1]. */
+    public static Tensor beta(Shape shape, double alpha, double beta) {
+        return beta(shape, Ops.full(DType.FLOAT32, alpha), Ops.full(DType.FLOAT32, beta), DType.FLOAT32, next());
+    }
+
+    /** FLOAT32 numbers drawn from the beta distribution of {@code alpha} and {@code beta} with the generator's next key. */
+    public static Tensor beta(Shape shape, double alpha, double beta, SeedGenerator seed) {
+        return beta(shape, Ops.full(DType.FLOAT32, alpha), Ops.full(DType.FLOAT32, beta), DType.FLOAT32, seed.next());
+    }
+
+    /**
+     * Numbers drawn from beta distributions, in [0, 1].
+     *
+     * @param alpha the first parameters, positive, broadcast to the shape of the result
+     * @param beta the second parameters, positive, broadcast likewise
+     */
+    public static Tensor beta(Shape shape, Tensor alpha, Tensor beta, DType dtype, Tensor key) {
+        Tensor both = Ops.stack(List.of(parameters(shape, alpha, dtype), parameters(shape, beta, dtype)), 0);
+        List<Tensor> logs = Ops.unstack(new LogGamma().apply(key, both), 0);
+        // The share of the first of two gammas in their sum.
+        return Ops.sigmoid(logs.get(0).subtract(logs.get(1)));
+    }
+
+    /**
+     * Logarithms of numbers drawn from gamma distributions of scale 1: where {@code alpha} is small, the numbers themselves are too
+     * small to be told from 0. The softmax of some is a draw from Dirichlet's distribution.
+     *
+     * @param alpha the shapes of the distributions, positive, broadcast to the shape of the result
+     */
+    public static Tensor logGamma(Shape shape, Tensor alpha, DType dtype, Tensor key) {
+        return new LogGamma().apply(key, parameters(shape, alpha, dtype));
+    }
+
+    private static Tensor parameters(Shape shape, Tensor values, DType dtype) {
+        return Ops.broadcastTo(values.cast(dtype), shape.dims());
     }
 
     // ---- choices

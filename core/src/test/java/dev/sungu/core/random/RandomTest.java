@@ -48,6 +48,36 @@ class RandomTest {
     }
 
     @Test
+    void gammaAndBetaHaveTheirMoments() {
+        for (double alpha : new double[] {0.05, 0.5, 1, 2.5, 40}) {
+            double[] g = Random.gamma(Shape.of(100, 1000), Tensor.of(new double[] {alpha}, 1), DType.FLOAT64, KEY)
+                    .toDoubleArray();
+            assertEquals(alpha, mean(g), 0.02 * Math.sqrt(alpha), "mean of " + alpha);
+            assertEquals(Math.sqrt(alpha), deviation(g), 0.03 * Math.sqrt(alpha), "deviation of " + alpha);
+            assertTrue(Arrays.stream(g).allMatch(x -> x >= 0));
+        }
+        Tensor ab = Tensor.of(new float[] {0.2f, 2, 5}, 3);
+        Tensor b = Random.beta(Shape.of(100_000, 3), ab, Tensor.of(new float[] {0.2f, 3, 1}, 3), DType.FLOAT32, KEY);
+        double[][] parameters = {{0.2, 0.2}, {2, 3}, {5, 1}};
+        for (int i = 0; i < 3; i++) {
+            double p = parameters[i][0];
+            double q = parameters[i][1];
+            double[] x = Ops.sliceAlong(b, 1, i, i + 1).toDoubleArray();
+            assertEquals(p / (p + q), mean(x), 0.006);
+            assertEquals(Math.sqrt(p * q / (p + q + 1)) / (p + q), deviation(x), 0.006);
+        }
+        // So small that the gammas themselves are 0: one of the two ends, about as often.
+        double[] ends =
+                Random.beta(Shape.of(1000), 1e-6, 1e-6, new SeedGenerator(1)).toDoubleArray();
+        assertTrue(Arrays.stream(ends).allMatch(x -> x == 0 || x == 1));
+        assertEquals(0.5, mean(ends), 0.06);
+        assertTrue(Double.isNaN(Random.gamma(Shape.of(), -1).item()));
+        assertEquals(
+                Shape.of(2), Random.gamma(Shape.of(2), 1, new SeedGenerator(1)).shape());
+        assertEquals(Shape.of(2), Random.beta(Shape.of(2), 1, 1).shape());
+    }
+
+    @Test
     void aDrawDependsOnItsKeyOnly() {
         float[] a = Random.uniform(Shape.of(1000), 0, 1, DType.FLOAT32, KEY).toFloatArray();
         float[] b = Random.uniform(Shape.of(50, 1000), 0, 1, DType.FLOAT32, KEY).toFloatArray();

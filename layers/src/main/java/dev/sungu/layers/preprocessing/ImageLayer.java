@@ -26,12 +26,16 @@ abstract class ImageLayer<L extends ImageLayer<L>> extends Layer implements Opti
     /** Sets where the channels are: "channels_last" (the default) or "channels_first". */
     public final L dataFormat(String value) {
         checkChangeable("dataFormat");
+        channelsFirst = checkedDataFormat(value).equals("channels_first");
+        return self();
+    }
+
+    static String checkedDataFormat(String value) {
         if (!value.equals("channels_last") && !value.equals("channels_first")) {
             throw new IllegalArgumentException(
                     "unknown data format \"" + value + "\": expected \"channels_last\" or \"channels_first\"");
         }
-        channelsFirst = value.equals("channels_first");
-        return self();
+        return value;
     }
 
     /** The changed images; all are [batch, height, width, channels], the batch's size may be unknown. */
@@ -44,6 +48,11 @@ abstract class ImageLayer<L extends ImageLayer<L>> extends Layer implements Opti
 
     @Override
     protected final Tensor call(Tensor x, Call call) {
+        return given(transform(taken(x), call.training()), x.rank());
+    }
+
+    /** Images as they come in, as layers transform them: [batch, height, width, channels]. */
+    final Tensor taken(Tensor x) {
         Shape s = x.shape();
         if (s.rank() != 3 && s.rank() != 4) {
             throw new IllegalArgumentException(title()
@@ -51,10 +60,13 @@ abstract class ImageLayer<L extends ImageLayer<L>> extends Layer implements Opti
         }
         Tensor t = x.dtype().isFloat() || keepsIntegers() ? x : x.cast(dtype());
         t = s.rank() == 3 ? Ops.expandDims(t, 0) : t;
-        t = channelsFirst ? Ops.transpose(t, 0, 2, 3, 1) : t;
-        t = transform(t, call.training());
-        t = channelsFirst ? Ops.transpose(t, 0, 3, 1, 2) : t;
-        return s.rank() == 3 ? Ops.squeeze(t, 0) : t;
+        return channelsFirst ? Ops.transpose(t, 0, 2, 3, 1) : t;
+    }
+
+    /** Transformed images as they go out, of the rank they came with. */
+    final Tensor given(Tensor images, int rank) {
+        Tensor t = channelsFirst ? Ops.transpose(images, 0, 3, 1, 2) : images;
+        return rank == 3 ? Ops.squeeze(t, 0) : t;
     }
 
     @Override

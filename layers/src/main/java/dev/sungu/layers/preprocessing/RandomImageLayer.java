@@ -1,9 +1,12 @@
 package dev.sungu.layers.preprocessing;
 
+import dev.sungu.core.DType;
+import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.random.Random;
 import dev.sungu.core.random.SeedGenerator;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,13 @@ abstract class RandomImageLayer<L extends RandomImageLayer<L>> extends ImageLaye
     /** The key of a draw. */
     final Tensor key() {
         return Objects.requireNonNull(generator).next();
+    }
+
+    /** Has what is drawn from now on follow from this key alone, whatever was drawn before. */
+    final void reseed(Tensor key) {
+        Tensor seed = Random.randint(Shape.of(1), 0, Long.MAX_VALUE, DType.INT64, key);
+        Tensor count = Tensor.of(new long[1]);
+        Objects.requireNonNull(generator).state().assign(Ops.concatenate(List.of(seed, count), 0));
     }
 
     /** A number for each image, [batch, 1, 1, 1], drawn from the range. */
