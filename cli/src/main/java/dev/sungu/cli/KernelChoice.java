@@ -3,6 +3,7 @@ package dev.sungu.cli;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Variable;
 import dev.sungu.core.kernel.KernelProvider;
+import dev.sungu.core.kernel.Threads;
 import dev.sungu.layers.Layer;
 import dev.sungu.models.Model;
 import java.util.List;
@@ -16,15 +17,31 @@ final class KernelChoice {
     /** Up to about here plain Java is done before vectors have begun. */
     private static final double LITTLE = 5e7;
 
+    /** Up to about here it is done before a second thread has begun, and the compiler needs the other processor. */
+    private static final double TINY = 1e7;
+
     /** In place of a size that only the data show. */
     private static final int UNKNOWN_SIZE = 256;
 
     private KernelChoice() {}
 
-    /** Takes plain kernels if there is little to do and nobody has said otherwise. Only before the first computation. */
+    /**
+     * Takes plain kernels if there is little to do and nobody has said otherwise, and one thread for hardly anything. Only
+     * before the first computation.
+     */
     static void before(Model model, int samples) {
-        if (System.getProperty(KernelProvider.PROPERTY) == null && samples * multiplications(model) < LITTLE) {
-            System.setProperty(KernelProvider.PROPERTY, "scalar");
+        double work = samples * multiplications(model);
+        if (work < LITTLE) {
+            setUnlessSaid(KernelProvider.PROPERTY, "scalar");
+        }
+        if (work < TINY) {
+            setUnlessSaid(Threads.PROPERTY, "1");
+        }
+    }
+
+    private static void setUnlessSaid(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
         }
     }
 

@@ -21,7 +21,11 @@ public final class Main {
 
     /** Runs the command line and ends the process. */
     public static void main(String[] args) {
-        System.exit(run(List.of(args), System.out, System.err));
+        int status = run(List.of(args), System.out, System.err);
+        // Nothing but daemons is left, and System.exit looks for a logger first, which takes 5 ms.
+        if (status != DONE) {
+            System.exit(status);
+        }
     }
 
     static int run(List<String> args, PrintStream out, PrintStream err) {

@@ -2,10 +2,12 @@ package dev.sungu.models;
 
 import dev.sungu.core.KerasObject;
 import dev.sungu.core.RegisteredName;
+import dev.sungu.models.files.ModelFormat;
 import java.lang.reflect.Modifier;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How {@link Model#load(java.nio.file.Path, Load)} reads: {@code Load.defaults().compile(false).customObjects(Scale.class)}.
@@ -15,6 +17,7 @@ import java.util.Map;
 public final class Load {
     private final Map<String, Class<? extends KerasObject>> customObjects = new LinkedHashMap<>();
     private boolean compile = true;
+    private @Nullable ModelFormat format;
 
     private Load() {}
 
@@ -65,9 +68,20 @@ public final class Load {
         return this;
     }
 
+    /** Reads the file as of this format, whatever its name ends in. Default: the format goes by the ending. */
+    public Load format(ModelFormat value) {
+        format = value;
+        return this;
+    }
+
     /** Whether the model is compiled as the file says. */
     public boolean isCompile() {
         return compile;
+    }
+
+    /** The format of the file, or null if it goes by the ending of its name. */
+    public @Nullable ModelFormat format() {
+        return format;
     }
 
     /** The classes that the file may name besides Keras's, by their names in files. */

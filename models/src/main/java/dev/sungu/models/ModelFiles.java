@@ -24,7 +24,8 @@ final class ModelFiles {
     }
 
     static Model load(Path file, Load options) {
-        ModelFormat format = Formats.ofModel(file.toString());
+        ModelFormat given = options.format();
+        ModelFormat format = given == null ? Formats.ofModel(file.toString()) : given;
         return read(file, () -> format.load(file, options));
     }
 

@@ -10,11 +10,12 @@ import dev.sungu.losses.metrics.Metric;
 import dev.sungu.optimizers.LearningRateSchedule;
 import dev.sungu.optimizers.Optimizer;
 import dev.sungu.optimizers.OptimizerMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an object is used as, with the classes that files may name for it. Only classes that are listed here or handed in
@@ -79,7 +80,7 @@ public final class Kind<T extends KerasObject> {
     private final Class<T> type;
     private final Function<String, T> byName;
     private final Registration registration;
-    private final Map<String, Function<Config, ? extends T>> makers = new HashMap<>();
+    private final Map<String, Function<Config, ? extends T>> makers = new ConcurrentHashMap<>();
 
     private Kind(String word, Class<T> type, Function<String, T> byName, Registration registration) {
         this.word = word;
@@ -92,34 +93,49 @@ public final class Kind<T extends KerasObject> {
         makers.put(className, maker);
     }
 
-    private Map<String, Function<Config, ? extends T>> makers() {
-        registration.done();
-        return makers;
+    private @Nullable Function<Config, ? extends T> maker(String className) {
+        for (; ; ) {
+            Function<Config, ? extends T> maker = makers.get(className);
+            if (maker != null || !registration.next()) {
+                return maker != null ? maker : makers.get(className);
+            }
+        }
     }
 
     /**
-     * The classes of some kinds, listed by the first that asks for one of them: it takes milliseconds, and a model that only
-     * predicts has neither losses nor metrics.
+     * The classes of some kinds, listed group by group until the one that is asked for is there: a group takes a millisecond,
+     * and hardly any model has layers of all groups. The most common come first.
      */
     private static final class Registration {
-        static final Registration LAYERS = new Registration(() -> LayerClasses.register(LAYER));
-        static final Registration WEIGHTS = new Registration(WeightClasses::register);
+        static final Registration LAYERS = new Registration(
+                () -> LayerClasses.register(LAYER),
+                () -> ConvolutionClasses.register(LAYER),
+                () -> PoolingClasses.register(LAYER),
+                () -> NormalizationClasses.register(LAYER),
+                () -> ReshapingClasses.register(LAYER),
+                () -> PointwiseClasses.register(LAYER),
+                () -> ImageClasses.register(LAYER));
+        static final Registration WEIGHTS =
+                new Registration(WeightClasses::registerInitializers, WeightClasses::registerOthers);
         static final Registration OPTIMIZERS = new Registration(OptimizerClasses::register);
         static final Registration LOSSES = new Registration(LossClasses::register);
         static final Registration METRICS = new Registration(MetricClasses::register);
 
-        private final Runnable list;
-        private boolean isDone;
+        private final Runnable[] groups;
+        private int done;
 
-        private Registration(Runnable list) {
-            this.list = list;
+        private Registration(Runnable... groups) {
+            this.groups = groups;
         }
 
-        synchronized void done() {
-            if (!isDone) {
-                isDone = true;
-                list.run();
+        /** Lists one more group, unless all are there. */
+        synchronized boolean next() {
+            if (done == groups.length) {
+                return false;
             }
+            groups[done].run();
+            done++;
+            return true;
         }
     }
 
@@ -138,11 +154,11 @@ public final class Kind<T extends KerasObject> {
     }
 
     boolean knows(String className) {
-        return makers().containsKey(className);
+        return maker(className) != null;
     }
 
     T make(String className, Config config) {
-        Function<Config, ? extends T> maker = makers().get(className);
+        Function<Config, ? extends T> maker = maker(className);
         if (maker == null) {
             throw new IllegalArgumentException("no " + word + " is called " + className);
         }
@@ -150,6 +166,9 @@ public final class Kind<T extends KerasObject> {
     }
 
     Set<String> names() {
-        return new TreeSet<>(makers().keySet());
+        while (registration.next()) {
+            // All of them.
+        }
+        return new TreeSet<>(makers.keySet());
     }
 }

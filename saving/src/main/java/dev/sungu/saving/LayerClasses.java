@@ -28,12 +28,6 @@ final class LayerClasses {
     private LayerClasses() {}
 
     static void register(Kind<Layer> layers) {
-        ConvolutionClasses.register(layers);
-        ImageClasses.register(layers);
-        NormalizationClasses.register(layers);
-        PointwiseClasses.register(layers);
-        PoolingClasses.register(layers);
-        ReshapingClasses.register(layers);
         layers.add("Activation", c -> new Activation(required(c)));
         layers.add("Dense", LayerClasses::dense);
         layers.add("Dropout", LayerClasses::dropout);

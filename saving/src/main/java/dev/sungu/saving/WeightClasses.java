@@ -32,8 +32,11 @@ import dev.sungu.layers.regularizers.OrthogonalRegularizer;
 final class WeightClasses {
     private WeightClasses() {}
 
-    static void register() {
+    static void registerInitializers() {
         initializers(Kind.INITIALIZER);
+    }
+
+    static void registerOthers() {
         Kind.REGULARIZER.add("L1", c -> c.has("l1") ? new L1(c.number("l1")) : new L1());
         Kind.REGULARIZER.add("L2", c -> c.has("l2") ? new L2(c.number("l2")) : new L2());
         Kind.REGULARIZER.add("L1L2", c -> new L1L2(number(c, "l1", 0), number(c, "l2", 0)));

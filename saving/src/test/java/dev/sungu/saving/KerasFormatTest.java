@@ -141,6 +141,17 @@ class KerasFormatTest {
     }
 
     @Test
+    void theFormatCanBeGivenWhateverTheName() throws IOException {
+        Path file = folder.resolve("model.keras");
+        Sequential model = model();
+        model.save(file);
+        Path renamed = Files.move(file, folder.resolve("model.bin"));
+        assertThrows(IllegalArgumentException.class, () -> Model.load(renamed));
+        Model read = Model.load(renamed, Load.defaults().format(new KerasFormat()));
+        assertSame(model.weights(), read.weights());
+    }
+
+    @Test
     void anUnpackedFolderIsReadToo() throws IOException {
         Sequential model = model();
         Path file = folder.resolve("model.keras");
