@@ -72,5 +72,22 @@ check("scale_and_translate/cubic", lambda t: I.scale_and_translate(t, (2, 6, 9, 
 for function in ("depth_to_space", "space_to_depth"):
     check(function + "/2", lambda t: getattr(ops.nn, function)(t, 2), tensor(8, 2, 4, 6, 8), {})
 check("psnr/1", lambda t: ops.nn.psnr(t, ops.zeros_like(t), 1.0), x, {})
+other = unit(9, 2, 12, 13, 2)
+check("ssim/window of 11", lambda t: I.ssim(t, other, data_format="channels_last"), unit(10, 2, 12, 13, 2), {"other": facts.tensor(other), "max_val": 1.0, "filter_size": 11, "filter_sigma": 1.5, "k1": 0.01, "k2": 0.03})
+check("ssim/one image of bytes", lambda t: I.ssim(t, other[0] * 255, 255.0, 5, 1.0, 0.02, 0.05, data_format="channels_last"), other[1] * 255,
+      {"other": facts.tensor(other[0] * 255), "max_val": 255.0, "filter_size": 5, "filter_sigma": 1.0, "k1": 0.02, "k2": 0.05})
+columns = tensor(11, 2, 3, 6, 7)
+for size, dilation, padding, stride in ((2, 1, 0, 1), ((3, 2), 1, (0, 1), (2, 1)), (2, 2, 1, 3)):
+    args = {"kernel_size": np.ravel(size).tolist(), "dilation": np.ravel(dilation).tolist(), "padding": np.ravel(padding).tolist(), "stride": np.ravel(stride).tolist()}
+    check(f"unfold/{size} {stride}", lambda t: ops.nn.unfold(t, size, dilation, padding, stride), columns, args)
+    # On JAX, 3.15.1 forgets rows that no patch reaches: here the patches reach all.
+    wide = np.asarray(ops.nn.unfold(tensor(17, 2, 3, 7, 7), size, dilation, padding, stride))
+    check(f"fold/{size} {stride}", lambda t: ops.nn.fold(t, 7, size, dilation, padding, stride), wide, {**args, "output_size": [7]})
+key, value, bias = tensor(12, 2, 5, 2, 3), tensor(13, 2, 5, 2, 3), tensor(14, 2, 2, 4, 5)
+seen = facts.unit(15, (2, 1, 4, 5)) > 0.4
+seen[0, 0, 1] = False
+for name, more in (("plain", {}), ("scale", {"scale": 0.3}), ("bias", {"bias": bias}), ("mask", {"mask": seen}), ("causal", {"is_causal": True}), ("all", {"bias": bias, "mask": seen, "is_causal": True})):
+    check(f"dot_product_attention/{name}", lambda t: ops.nn.dot_product_attention(t, key, value, **more), tensor(16, 2, 4, 2, 3),
+          {"key": facts.tensor(key), "value": facts.tensor(value), **{k: facts.tensor(v) if isinstance(v, np.ndarray) else v for k, v in more.items()}})
 
 facts.write("layers/src/test/resources/golden/image-ops.json", CASES, meaning="The function of keras.ops.image before the slash, of x, with args.")

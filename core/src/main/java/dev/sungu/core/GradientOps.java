@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Computations with gradients of one's own. Used as {@link Ops}. */
-abstract class GradientOps extends SequenceOps {
+abstract class GradientOps extends PatchOps {
     GradientOps() {}
 
     /**

@@ -1,6 +1,7 @@
 package dev.sungu.core;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -127,5 +128,73 @@ public final class ImageOps extends TransformOps {
             parts.add(part);
         }
         return Ops.concatenate(parts, -1);
+    }
+
+    /** How alike images with values from 0 to {@code maxVal} are, with a window of 11 pixels. */
+    public static Tensor ssim(Tensor image1, Tensor image2, double maxVal) {
+        return ssim(image1, image2, maxVal, 11, 1.5, 0.01, 0.03);
+    }
+
+    /**
+     * How alike images are in brightness, contrast and structure, 1 where they are equal: twice [batch, height, width, channels] to
+     * [batch], without batch to a number.
+     *
+     * <p>Source: {@code keras.ops.image.ssim}; Z. Wang et al., Image quality assessment, 2004.
+     *
+     * @param maxVal the difference between white and black
+     * @param filterSize the size of the Gaussian window, in pixels
+     * @param filterSigma its standard deviation
+     * @param k1 how much dark differences are damped, times {@code maxVal}
+     * @param k2 how much flat differences are damped, times {@code maxVal}
+     * @throws IllegalArgumentException if the shapes differ or the window does not fit into the images
+     */
+    public static Tensor ssim(
+            Tensor image1, Tensor image2, double maxVal, int filterSize, double filterSigma, double k1, double k2) {
+        checkRank(image1);
+        if (!image1.shape().equals(image2.shape())) {
+            throw new IllegalArgumentException(
+                    "ssim compares images of one shape but got " + image1.shape() + " and " + image2.shape());
+        }
+        boolean single = image1.rank() == 3;
+        Tensor a = single ? Ops.expandDims(image1, 0) : image1;
+        Tensor b = single ? Ops.expandDims(image2, 0) : image2;
+        DType type = a.dtype().isFloat() ? a.dtype() : DType.FLOAT32;
+        a = a.cast(type);
+        b = b.cast(type);
+        double[] window = gaussian(filterSize, filterSigma);
+        Tensor meanA = smooth(a, window);
+        Tensor meanB = smooth(b, window);
+        Tensor means = meanA.multiply(meanB);
+        Tensor squares = Ops.square(meanA).add(Ops.square(meanB));
+        Tensor spread =
+                smooth(Ops.square(a), window).add(smooth(Ops.square(b), window)).subtract(squares);
+        Tensor common = smooth(a.multiply(b), window).subtract(means);
+        double c1 = Math.pow(k1 * maxVal, 2);
+        double c2 = Math.pow(k2 * maxVal, 2);
+        Tensor likeness = means.multiply(2)
+                .add(c1)
+                .multiply(common.multiply(2).add(c2))
+                .divide(squares.add(c1).multiply(spread.add(c2)));
+        Tensor each = Ops.mean(likeness, 1, 2, 3);
+        return single ? Ops.squeeze(each, 0) : each;
+    }
+
+    private static double[] gaussian(int size, double sigma) {
+        double[] weights = new double[size];
+        Arrays.setAll(weights, i -> Math.exp(-Math.pow(i - (size - 1) / 2.0, 2) / (2 * sigma * sigma)));
+        double sum = Arrays.stream(weights).sum();
+        Arrays.setAll(weights, i -> weights[i] / sum);
+        return weights;
+    }
+
+    /** Each channel weighted by the window down and across, as far as it fits. */
+    private static Tensor smooth(Tensor images, double[] window) {
+        Tensor weights = Tensor.of(window, window.length).cast(images.dtype());
+        int channels = images.shape().dim(3);
+        Tensor down = Ops.broadcastTo(weights.reshape(-1, 1, 1, 1), window.length, 1, channels, 1);
+        Tensor across = Ops.broadcastTo(weights.reshape(1, -1, 1, 1), 1, window.length, channels, 1);
+        int[] one = {1};
+        Tensor t = Ops.depthwiseConv(images, down, one, "valid", "channels_last", one);
+        return Ops.depthwiseConv(t, across, one, "valid", "channels_last", one);
     }
 }

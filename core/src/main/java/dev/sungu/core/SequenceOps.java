@@ -2,9 +2,13 @@ package dev.sungu.core;
 
 import dev.sungu.core.op.Apply;
 import dev.sungu.core.op.nn.CtcLoss;
+import org.jspecify.annotations.Nullable;
 
 /** Operations on sequences of predictions. Used as {@link Ops}. */
 abstract class SequenceOps extends CrossentropyOps {
+    /** The logit of what is masked: as good as none, but where all is masked, all is equal and not NaN. */
+    private static final double NEVER = -0.7 * 3.38953e38;
+
     SequenceOps() {}
 
     /**
@@ -33,5 +37,57 @@ abstract class SequenceOps extends CrossentropyOps {
                         to(targetLength, DType.INT32),
                         to(outputLength, DType.INT32))
                 .getFirst();
+    }
+
+    /**
+     * What each step of a sequence takes from the steps of another, by how like they are: {@code softmax(query . key * scale + bias) .
+     * value} for each head, with query [batch, steps, heads, size], key and value [batch, others, heads, size] to [batch, steps, heads,
+     * size]. Key and value may have fewer heads, a whole share of those of the query, which then share them.
+     *
+     * <p>Source: {@code keras.ops.dot_product_attention}; A. Vaswani et al., Attention Is All You Need, 2017.
+     *
+     * @param bias added before the softmax, broadcast to [batch, heads, steps, others], or null
+     * @param mask which steps may be looked at, BOOL, broadcast likewise, or null for all
+     * @param scale what likeness is multiplied by; null for 1 / sqrt(size)
+     * @param causal whether a step looks at none after itself
+     * @throws IllegalArgumentException if the shapes do not fit
+     */
+    public static Tensor dotProductAttention(
+            Tensor query,
+            Tensor key,
+            Tensor value,
+            @Nullable Tensor bias,
+            @Nullable Tensor mask,
+            @Nullable Double scale,
+            boolean causal) {
+        if (query.rank() != 4 || key.rank() != 4 || value.rank() != 4) {
+            throw new IllegalArgumentException(
+                    "dotProductAttention needs query, key and value [batch, steps, heads, size] but got "
+                            + query.shape() + ", " + key.shape() + " and " + value.shape());
+        }
+        int heads = query.shape().dim(2);
+        int keys = key.shape().dim(2);
+        if (keys != value.shape().dim(2) || keys < 1 || heads % keys != 0) {
+            throw new IllegalArgumentException(
+                    "dotProductAttention: key and value have equally many heads, a share of the query's " + heads
+                            + ", but got " + key.shape() + " and " + value.shape());
+        }
+        DType type = floating(DType.promote(common(query, key), value.dtype()));
+        Tensor q = transpose(to(query, type), 0, 2, 1, 3);
+        Tensor k = transpose(repeat(to(key, type), heads / keys, 2), 0, 2, 3, 1);
+        Tensor v = transpose(repeat(to(value, type), heads / keys, 2), 0, 2, 1, 3);
+        double by = scale == null ? 1 / Math.sqrt(key.shape().dim(3)) : scale;
+        Tensor logits = matmul(q, k).multiply(by);
+        if (bias != null) {
+            logits = logits.add(to(bias, type));
+        }
+        if (mask != null) {
+            logits = where(mask, logits, NEVER);
+        }
+        if (causal) {
+            Tensor steps = arange(0, query.shape().dim(1)).reshape(-1, 1);
+            logits = where(greaterEqual(steps, arange(0, key.shape().dim(1))), logits, NEVER);
+        }
+        return transpose(matmul(softmax(logits), v), 0, 2, 1, 3);
     }
 }

@@ -36,6 +36,54 @@ class ImageOpsTest {
         });
     }
 
+    private static int[] ints(JsonNode args, String name) {
+        return Golden.ints(args.get(name));
+    }
+
+    /** Heads of keys and values may be shared; each step sees only itself and what was before. */
+    @Test
+    void attentionWithFewerKeys() {
+        Tensor q = Ops.sin(Ops.arange(0, 48).cast(DType.FLOAT32)).reshape(1, 3, 4, 4);
+        Tensor k = Ops.cos(Ops.arange(0, 24).cast(DType.FLOAT32)).reshape(1, 3, 2, 4);
+        Tensor shared = Ops.dotProductAttention(q, k, k, null, null, null, true);
+        Tensor each = Ops.dotProductAttention(q, Ops.repeat(k, 2, 2), Ops.repeat(k, 2, 2), null, null, null, true);
+        Golden.assertClose(each.toDoubleArray(), shared.toDoubleArray(), 1e-6);
+        Golden.assertClose(
+                Ops.sliceAlong(Ops.repeat(k, 2, 2), 1, 0, 1).toDoubleArray(),
+                Ops.sliceAlong(shared, 1, 0, 1).toDoubleArray(),
+                1e-6);
+        assertThrows(IllegalArgumentException.class, () -> Ops.dotProductAttention(q, q, k, null, null, null, false));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Ops.dotProductAttention(Ops.squeeze(q, 0), k, k, null, null, null, false));
+    }
+
+    @Test
+    void pixelsThatNoPatchReachesAreZero() {
+        int[] two = {2};
+        int[] one = {1};
+        int[] none = {0};
+        Tensor columns = Ops.unfold(Ops.ones(1, 1, 3, 5), two, one, none, two);
+        assertEquals(Shape.of(1, 4, 2), columns.shape());
+        Golden.assertClose(
+                new double[] {1, 1, 1, 1, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0},
+                Ops.fold(columns, new int[] {3, 5}, two, one, none, two).toDoubleArray(),
+                0);
+    }
+
+    @Test
+    void patchesThatDoNotFit() {
+        int[] one = {1};
+        int[] none = {0};
+        assertThrows(
+                IllegalArgumentException.class, () -> Ops.unfold(Ops.ones(1, 1, 2, 2), new int[] {3}, one, none, one));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Ops.fold(Ops.ones(1, 4, 5), new int[] {3}, new int[] {2}, one, none, one));
+        assertThrows(IllegalArgumentException.class, () -> Ops.unfold(Ops.ones(1, 1, 2, 2), none, one, none, one));
+        assertThrows(IllegalArgumentException.class, () -> ImageOps.ssim(Ops.ones(9, 9, 1), Ops.ones(9, 8, 1), 1));
+    }
+
     private static Tensor apply(String function, Tensor x, JsonNode args) {
         return switch (function) {
             case "resize" -> {
@@ -105,6 +153,39 @@ class ImageOpsTest {
                         args.get("antialias").asBoolean());
             case "depth_to_space" -> Ops.depthToSpace(x, 2);
             case "space_to_depth" -> Ops.spaceToDepth(x, 2);
+            case "ssim" ->
+                ImageOps.ssim(
+                        x,
+                        Golden.tensor(args.get("other")),
+                        args.get("max_val").asDouble(),
+                        args.get("filter_size").asInt(),
+                        args.get("filter_sigma").asDouble(),
+                        args.get("k1").asDouble(),
+                        args.get("k2").asDouble());
+            case "unfold" ->
+                Ops.unfold(
+                        x,
+                        ints(args, "kernel_size"),
+                        ints(args, "dilation"),
+                        ints(args, "padding"),
+                        ints(args, "stride"));
+            case "fold" ->
+                Ops.fold(
+                        x,
+                        ints(args, "output_size"),
+                        ints(args, "kernel_size"),
+                        ints(args, "dilation"),
+                        ints(args, "padding"),
+                        ints(args, "stride"));
+            case "dot_product_attention" ->
+                Ops.dotProductAttention(
+                        x,
+                        Golden.tensor(args.get("key")),
+                        Golden.tensor(args.get("value")),
+                        args.has("bias") ? Golden.tensor(args.get("bias")) : null,
+                        args.has("mask") ? Golden.tensor(args.get("mask")) : null,
+                        args.has("scale") ? args.get("scale").asDouble() : null,
+                        args.path("is_causal").asBoolean(false));
             case "psnr" -> Ops.psnr(x, Ops.zerosLike(x), 1);
             default -> throw new AssertionError(function);
         };
