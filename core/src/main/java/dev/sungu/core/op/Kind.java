@@ -55,8 +55,8 @@ public sealed interface Kind {
     record Contraction(boolean transposeA, boolean transposeB) implements Kind {}
 
     /**
-     * A sum of products of two operands whose kernel, brought by the operation, can hand over finished rows (along the last
-     * axis) to elementwise work that follows: convolutions.
+     * Something of two operands whose kernel, brought by the operation, can hand over finished rows (along the last axis) to
+     * elementwise work that follows: convolutions, the gradient of pooling.
      *
      * @param binding makes the kernel for given operands
      */

@@ -4,13 +4,15 @@ import dev.sungu.core.DType;
 import dev.sungu.core.kernel.Kernel;
 import dev.sungu.core.kernel.KernelProvider;
 import dev.sungu.core.kernel.Kernels;
+import dev.sungu.core.kernel.MatMulKernel;
 import dev.sungu.core.kernel.Operands;
 import dev.sungu.core.kernel.Slot;
 import dev.sungu.core.kernel.Threads;
 import dev.sungu.core.kernel.conv.WindowShape.Axis;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Pooling and its gradients: windows one after the other, images in parallel. What lies outside takes no part. */
+/** Pooling and its gradients: rows of windows one after the other, images in parallel. What lies outside takes no part. */
 public final class PoolKernel extends Kernel implements Threads.Job {
     private static final Kernels KERNELS = KernelProvider.kernels();
 
@@ -46,12 +48,25 @@ public final class PoolKernel extends Kernel implements Threads.Job {
     private final boolean alone;
     /** Rows of windows of a part. */
     private final int step;
+    /** Windows from {@code inside} to {@code outside} of a row reach over neither end of the axis. */
+    private final int inside;
 
+    private final int outside;
+    private final MatMulKernel.@Nullable Epilogue epilogue;
     private final int[][] pixels = new int[Threads.count()][];
 
     /** Binds the work to its operands. */
     public PoolKernel(Work work, WindowShape window, Operands o) {
+        this(work, window, o, null);
+    }
+
+    /** Binds the work to its operands; the rows of a gradient, one for each pixel, go to an epilogue if there is one. */
+    public PoolKernel(Work work, WindowShape window, Operands o, MatMulKernel.@Nullable Epilogue epilogue) {
+        if (epilogue != null && !work.backward) {
+            throw new IllegalArgumentException(work + " hands over no rows");
+        }
         this.work = work;
+        this.epilogue = epilogue;
         this.s = window;
         this.in = o.in().toArray(Slot[]::new);
         this.out = o.out(0);
@@ -65,13 +80,31 @@ public final class PoolKernel extends Kernel implements Threads.Job {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = new int[s.taps()];
         }
+        Axis w = s.axes[2];
+        int from = 0;
+        while (from < w.out() && w.at(from, 0) < 0) {
+            from++;
+        }
+        int to = w.out();
+        while (to > from && w.at(to - 1, w.size() - 1) >= w.in()) {
+            to--;
+        }
+        inside = from;
+        outside = to;
     }
 
     @Override
     public void run() {
+        if (epilogue != null) {
+            epilogue.begin();
+        }
         int rows = s.images * s.axes[0].out() * s.axes[1].out();
         if (work.backward && (rows == 0 || s.axes[2].out() == 0)) {
             clear(0, s.images);
+            if (epilogue != null) {
+                epilogue.rows(0, s.images * s.inPixels(), out.floats(), out.offset, 0);
+            }
+            return;
         }
         if (rows > 0) {
             Threads.run((rows + step - 1) / step, this);
@@ -116,15 +149,21 @@ public final class PoolKernel extends Kernel implements Threads.Job {
         }
         int end = Math.min((part + 1) * step, s.images * rows);
         for (int r = part * step; r < end; r++) {
-            for (int x = 0; x < s.axes[2].out(); x++) {
+            for (int x = 0; x < s.axes[2].out(); ) {
+                int windows = x == inside && !wide ? Math.max(1, outside - inside) : 1;
                 int count = pixels(r, x, pixels[worker]);
                 int pixel = (r * s.axes[2].out() + x) * channels;
                 if (wide) {
                     doubles(pixel, pixels[worker], count);
                 } else {
-                    floats(pixel, pixels[worker], count);
+                    floats(pixel, pixels[worker], count, windows);
                 }
+                x += windows;
             }
+        }
+        if (epilogue != null) {
+            int pixel = part * s.inPixels();
+            epilogue.rows(pixel, s.inPixels(), out.floats(), out.offset + pixel * channels, worker);
         }
     }
 
@@ -159,22 +198,28 @@ public final class PoolKernel extends Kernel implements Threads.Job {
         return count;
     }
 
-    private void floats(int pixel, int[] at, int count) {
+    private void floats(int pixel, int[] at, int count, int windows) {
         float[] a = in[0].floats();
         float[] c = out.floats();
         int co = out.offset + pixel;
+        int next = s.axes[2].stride() * channels;
         switch (work) {
-            case MAX -> KERNELS.maxWindow(a, at, count, c, co, channels);
-            case TAKE_MAX ->
-                KERNELS.takeMaxWindow(a, in[1].floats(), in[1].offset - in[0].offset, at, count, c, co, channels);
-            case MEAN -> KERNELS.sumWindow(a, at, count, 1f / count, c, co, channels);
-            case ADD_MEAN -> KERNELS.addWindow(a, in[0].offset + pixel, 1f / count, c, at, count, channels);
+            case MAX -> KERNELS.maxWindows(a, at, count, next, windows, c, co, channels);
+            case TAKE_MAX -> {
+                int shift = in[1].offset - in[0].offset;
+                KERNELS.takeMaxWindows(a, in[1].floats(), shift, at, count, next, windows, c, co, channels);
+            }
+            case MEAN -> KERNELS.sumWindows(a, at, count, next, windows, 1f / count, c, co, channels);
+            case ADD_MEAN ->
+                KERNELS.addWindows(a, in[0].offset + pixel, 1f / count, c, at, count, next, windows, channels);
             case ADD_MAX -> {
                 int shift = out.offset - in[0].offset;
                 for (int i = 0; i < count; i++) {
                     at[i] -= shift;
                 }
-                KERNELS.addMaxWindow(a, at, count, in[1].floats(), in[1].offset + pixel, c, shift, alone, channels);
+                float[] v = in[1].floats();
+                int vo = in[1].offset + pixel;
+                KERNELS.addMaxWindows(a, at, count, next, windows, v, vo, c, shift, alone, channels);
             }
         }
     }

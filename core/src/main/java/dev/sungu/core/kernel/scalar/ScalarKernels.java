@@ -1,11 +1,10 @@
 package dev.sungu.core.kernel.scalar;
 
-import dev.sungu.core.kernel.Kernels;
 import dev.sungu.core.kernel.Lane;
 import dev.sungu.core.kernel.scalar.ScalarRandom.Draw;
 
 /** All kernels in plain Java: forwards to one class per family. */
-public final class ScalarKernels implements Kernels {
+public final class ScalarKernels extends ScalarImageKernels {
     @Override
     public String name() {
         return "scalar";
@@ -297,60 +296,5 @@ public final class ScalarKernels implements Kernels {
     public void pack(
             int k, int n, float[] b, int bo, int ldb, boolean transposeB, float[] packed, int po, int from, int to) {
         ScalarMatMul.pack(k, n, b, bo, ldb, transposeB, packed, po, from, to);
-    }
-
-    @Override
-    public void maxWindow(float[] a, int[] at, int count, float[] out, int oo, int n) {
-        ScalarPool.max(a, at, count, out, oo, 0, n);
-    }
-
-    @Override
-    public void takeMaxWindow(float[] a, float[] v, int shift, int[] at, int count, float[] out, int oo, int n) {
-        ScalarPool.takeMax(a, v, shift, at, count, out, oo, 0, n);
-    }
-
-    @Override
-    public void addMaxWindow(
-            float[] a, int[] at, int count, float[] v, int vo, float[] out, int shift, boolean alone, int n) {
-        ScalarPool.addMax(a, at, count, v, vo, out, shift, alone, 0, n);
-    }
-
-    @Override
-    public void sumWindow(float[] a, int[] at, int count, float scale, float[] out, int oo, int n) {
-        ScalarPool.sum(a, at, count, scale, out, oo, 0, n);
-    }
-
-    @Override
-    public void addWindow(float[] v, int vo, float scale, float[] out, int[] at, int count, int n) {
-        ScalarPool.add(v, vo, scale, out, at, count, 0, n);
-    }
-
-    @Override
-    public void multiplyGathered(
-            int m,
-            int n,
-            int from,
-            int to,
-            int[] at,
-            float[] a,
-            int ao,
-            float[] b,
-            int bo,
-            int ldb,
-            float[] c,
-            int co,
-            int ldc,
-            boolean accumulate) {
-        ScalarConv.multiplyGathered(m, n, from, to, at, a, ao, b, bo, ldb, c, co, ldc, accumulate);
-    }
-
-    @Override
-    public void transposeLoosely(int rows, int cols, float[] a, int ao, int lda, float[] out, int oo, int ldo) {
-        transpose(a, ao, rows, cols, lda, out, oo, ldo);
-    }
-
-    @Override
-    public int loose(int n) {
-        return n;
     }
 }

@@ -1,15 +1,13 @@
 package dev.sungu.core.kernel.vector;
 
-import dev.sungu.core.kernel.Kernels;
 import dev.sungu.core.kernel.Lane;
 import dev.sungu.core.kernel.scalar.ScalarLanes;
-import dev.sungu.core.kernel.scalar.ScalarPool;
 import dev.sungu.core.kernel.scalar.ScalarRandom;
 import dev.sungu.core.kernel.scalar.ScalarRandom.Draw;
 import dev.sungu.core.kernel.scalar.ScalarReductions;
 
 /** All kernels on the Vector API: forwards to one class per family. */
-public final class VectorKernels implements Kernels {
+public final class VectorKernels extends VectorImageKernels {
     /**
      * Checks that this machine's vectors are worth using.
      *
@@ -313,60 +311,5 @@ public final class VectorKernels implements Kernels {
     public void pack(
             int k, int n, float[] b, int bo, int ldb, boolean transposeB, float[] packed, int po, int from, int to) {
         VectorMatMul.pack(k, n, b, bo, ldb, transposeB, packed, po, from, to);
-    }
-
-    @Override
-    public void maxWindow(float[] a, int[] at, int count, float[] out, int oo, int n) {
-        VectorPool.max(a, at, count, out, oo, n);
-    }
-
-    @Override
-    public void takeMaxWindow(float[] a, float[] v, int shift, int[] at, int count, float[] out, int oo, int n) {
-        ScalarPool.takeMax(a, v, shift, at, count, out, oo, 0, n);
-    }
-
-    @Override
-    public void addMaxWindow(
-            float[] a, int[] at, int count, float[] v, int vo, float[] out, int shift, boolean alone, int n) {
-        VectorPool.addMax(a, at, count, v, vo, out, shift, alone, n);
-    }
-
-    @Override
-    public void sumWindow(float[] a, int[] at, int count, float scale, float[] out, int oo, int n) {
-        VectorPool.sum(a, at, count, scale, out, oo, n);
-    }
-
-    @Override
-    public void addWindow(float[] v, int vo, float scale, float[] out, int[] at, int count, int n) {
-        VectorPool.add(v, vo, scale, out, at, count, n);
-    }
-
-    @Override
-    public void multiplyGathered(
-            int m,
-            int n,
-            int from,
-            int to,
-            int[] at,
-            float[] a,
-            int ao,
-            float[] b,
-            int bo,
-            int ldb,
-            float[] c,
-            int co,
-            int ldc,
-            boolean accumulate) {
-        VectorConv.multiplyGathered(m, n, from, to, at, a, ao, b, bo, ldb, c, co, ldc, accumulate);
-    }
-
-    @Override
-    public void transposeLoosely(int rows, int cols, float[] a, int ao, int lda, float[] out, int oo, int ldo) {
-        VectorTranspose.loosely(rows, cols, a, ao, lda, out, oo, ldo);
-    }
-
-    @Override
-    public int loose(int n) {
-        return VectorTranspose.loose(n);
     }
 }

@@ -28,10 +28,11 @@ public record MaxPoolGradient(Window window, List<Integer> sizes) implements Op 
 
     @Override
     public Kind kind() {
-        return Kind.opaque(o -> new PoolKernel(
+        return new Kind.Rows((o, epilogue) -> new PoolKernel(
                 PoolKernel.Work.ADD_MAX,
                 window.shape(o.inSpec(0).shape(), sizes, o.inSpec(1).shape()),
-                o));
+                o,
+                epilogue));
     }
 
     @Override

@@ -1,0 +1,77 @@
+package dev.sungu.core.kernel.vector;
+
+import dev.sungu.core.kernel.Kernels;
+import dev.sungu.core.kernel.scalar.ScalarPool;
+
+/** The part of {@link VectorKernels} that is about images. */
+abstract class VectorImageKernels implements Kernels {
+    @Override
+    public void maxWindows(float[] a, int[] at, int count, int step, int windows, float[] out, int oo, int n) {
+        VectorPool.max(a, at, count, step, windows, out, oo, n);
+    }
+
+    @Override
+    public void takeMaxWindows(
+            float[] a, float[] v, int shift, int[] at, int count, int step, int windows, float[] out, int oo, int n) {
+        for (int i = 0; i < windows; i++) {
+            ScalarPool.takeMax(a, v, shift, at, count, i * step, out, oo + i * n, 0, n);
+        }
+    }
+
+    @Override
+    public void addMaxWindows(
+            float[] a,
+            int[] at,
+            int count,
+            int step,
+            int windows,
+            float[] v,
+            int vo,
+            float[] out,
+            int shift,
+            boolean alone,
+            int n) {
+        VectorPool.addMax(a, at, count, step, windows, v, vo, out, shift, alone, n);
+    }
+
+    @Override
+    public void sumWindows(
+            float[] a, int[] at, int count, int step, int windows, float scale, float[] out, int oo, int n) {
+        VectorPool.sum(a, at, count, step, windows, scale, out, oo, n);
+    }
+
+    @Override
+    public void addWindows(
+            float[] v, int vo, float scale, float[] out, int[] at, int count, int step, int windows, int n) {
+        VectorPool.add(v, vo, scale, out, at, count, step, windows, n);
+    }
+
+    @Override
+    public void multiplyGathered(
+            int m,
+            int n,
+            int from,
+            int to,
+            int[] at,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc,
+            boolean accumulate) {
+        VectorConv.multiplyGathered(m, n, from, to, at, a, ao, b, bo, ldb, c, co, ldc, accumulate);
+    }
+
+    @Override
+    public void transposeLoosely(int rows, int cols, float[] a, int ao, int lda, float[] out, int oo, int ldo) {
+        VectorTranspose.loosely(rows, cols, a, ao, lda, out, oo, ldo);
+    }
+
+    @Override
+    public int loose(int n) {
+        return VectorTranspose.loose(n);
+    }
+}
