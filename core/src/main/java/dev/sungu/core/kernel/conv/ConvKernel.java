@@ -21,9 +21,10 @@ public final class ConvKernel {
             WindowShape window, int groups, Operands o, MatMulKernel.@Nullable Epilogue epilogue, ThreadPool pool) {
         ConvShape s = new ConvShape(
                 window, groups, o.inSpec(0).shape().last(), o.outSpec(0).shape().last());
-        return isFloat(o)
-                ? new FloatConv(s, false, o.in(0), o.in(1), o.out(0), epilogue, pool)
-                : new PlainConv(s, PlainConv.Wanted.RESULT, o.in(0), o.in(1), o.out(0));
+        if (!isFloat(o)) {
+            return new PlainConv(s, PlainConv.Wanted.RESULT, o.in(0), o.in(1), o.out(0));
+        }
+        return product(s, false, o, epilogue, pool);
     }
 
     /** Binds (gradient of the result, kernel) to the gradient of the input, whose rows go to an epilogue if there is one. */
@@ -36,9 +37,17 @@ public final class ConvKernel {
             WindowShape window, int groups, Operands o, MatMulKernel.@Nullable Epilogue epilogue, ThreadPool pool) {
         ConvShape s = new ConvShape(
                 window, groups, o.outSpec(0).shape().last(), o.inSpec(0).shape().last());
-        return isFloat(o)
-                ? new FloatConv(s, true, o.in(0), o.in(1), o.out(0), epilogue, pool)
-                : new PlainConv(s, PlainConv.Wanted.INPUT, o.out(0), o.in(1), o.in(0));
+        if (!isFloat(o)) {
+            return new PlainConv(s, PlainConv.Wanted.INPUT, o.out(0), o.in(1), o.in(0));
+        }
+        return product(s, true, o, epilogue, pool);
+    }
+
+    private static Kernel product(
+            ConvShape s, boolean backward, Operands o, MatMulKernel.@Nullable Epilogue epilogue, ThreadPool pool) {
+        return WinogradConv.suits(s, backward)
+                ? new WinogradConv(s, backward, o.in(0), o.in(1), o.out(0), epilogue, pool)
+                : new FloatConv(s, backward, o.in(0), o.in(1), o.out(0), epilogue, pool);
     }
 
     /** Binds (input, gradient of the result) to the gradient of the kernel. */

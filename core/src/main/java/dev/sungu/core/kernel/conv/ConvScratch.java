@@ -7,6 +7,7 @@ final class ConvScratch {
     private float[] shared = new float[0];
     private float[] rows = new float[0];
     private float[] results = new float[0];
+    private float[] strip = new float[0];
 
     static ConvScratch own() {
         return OWN.get();
@@ -34,5 +35,13 @@ final class ConvScratch {
             results = new float[size];
         }
         return results;
+    }
+
+    /** Memory for some rows of pixels, valid until it is asked for again. */
+    float[] strip(int size) {
+        if (strip.length < size) {
+            strip = new float[size];
+        }
+        return strip;
     }
 }

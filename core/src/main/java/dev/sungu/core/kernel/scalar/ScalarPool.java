@@ -34,7 +34,17 @@ public final class ScalarPool {
 
     /** See {@link dev.sungu.core.kernel.PoolKernels#addMaxWindows} for one window, {@code skip} further; channels from {@code from} on. */
     public static void addMax(
-            float[] a, int[] at, int count, int skip, float[] v, int vo, float[] out, int shift, boolean alone, int from, int n) {
+            float[] a,
+            int[] at,
+            int count,
+            int skip,
+            float[] v,
+            int vo,
+            float[] out,
+            int shift,
+            boolean alone,
+            int from,
+            int n) {
         for (int j = from; j < n; j++) {
             for (int i = 0; alone && i < count; i++) {
                 out[at[i] + shift + skip + j] = 0;
@@ -44,7 +54,8 @@ public final class ScalarPool {
     }
 
     /** See {@link dev.sungu.core.kernel.PoolKernels#sumWindows} for one window, {@code skip} further; channels from {@code from} on. */
-    public static void sum(float[] a, int[] at, int count, int skip, float scale, float[] out, int oo, int from, int n) {
+    public static void sum(
+            float[] a, int[] at, int count, int skip, float scale, float[] out, int oo, int from, int n) {
         for (int j = from; j < n; j++) {
             float sum = 0;
             for (int i = 0; i < count; i++) {
@@ -55,7 +66,8 @@ public final class ScalarPool {
     }
 
     /** See {@link dev.sungu.core.kernel.PoolKernels#addWindows} for one window, {@code skip} further; channels from {@code from} on. */
-    public static void add(float[] v, int vo, float scale, float[] out, int[] at, int count, int skip, int from, int n) {
+    public static void add(
+            float[] v, int vo, float scale, float[] out, int[] at, int count, int skip, int from, int n) {
         for (int i = 0; i < count; i++) {
             for (int j = from; j < n; j++) {
                 out[at[i] + skip + j] += v[vo + j] * scale;

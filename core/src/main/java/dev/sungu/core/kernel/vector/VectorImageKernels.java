@@ -74,4 +74,38 @@ abstract class VectorImageKernels implements Kernels {
     public int loose(int n) {
         return VectorTranspose.loose(n);
     }
+
+    @Override
+    public void winogradInput(
+            float[] a, int ao, int row, int pixel, int tiles, int n, float[] out, int oo, int next, int plane) {
+        VectorWinograd.input(a, ao, row, pixel, tiles, n, out, oo, next, plane);
+    }
+
+    @Override
+    public void winogradKernel(float[] k, int[] at, int n, float[] out, int oo, int plane) {
+        VectorWinograd.kernel(k, at, n, out, oo, plane);
+    }
+
+    @Override
+    public void winogradOutput(
+            float[] m, int mo, int next, int plane, int tiles, int n, float[] out, int oo, int row, int pixel) {
+        VectorWinograd.output(m, mo, next, plane, tiles, n, out, oo, row, pixel);
+    }
+
+    @Override
+    public void winogradOutputGradient(
+            float[] a, int ao, int row, int pixel, int tiles, int n, float[] out, int oo, int next, int plane) {
+        VectorWinograd.outputGradient(a, ao, row, pixel, tiles, n, out, oo, next, plane);
+    }
+
+    @Override
+    public void winogradKernelGradient(float[] m, int mo, int plane, int n, float[] out, int[] at) {
+        VectorWinograd.kernelGradient(m, mo, plane, n, out, at);
+    }
+
+    @Override
+    public void multiplyStrided(
+            int m, int n, int k, float[] a, int ao, int block, float[] packed, int po, float[] c, int co, int ldc) {
+        StridedTiles.multiply(m, n, k, a, ao, block, packed, po, c, co, ldc);
+    }
 }
