@@ -38,7 +38,8 @@ public interface WinogradKernels {
     void winogradKernel(float[] k, int[] at, int n, float[] out, int oo, int plane);
 
     /** Maps products back to results: neighbouring tiles of 2 by 2 pixels. */
-    void winogradOutput(float[] m, int mo, int next, int plane, int tiles, int n, float[] out, int oo, int row, int pixel);
+    void winogradOutput(
+            float[] m, int mo, int next, int plane, int tiles, int n, float[] out, int oo, int row, int pixel);
 
     /** The transpose of {@link #winogradOutput}: maps gradients of 2 by 2 results. */
     void winogradOutputGradient(

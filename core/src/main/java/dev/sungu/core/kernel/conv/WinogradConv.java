@@ -153,8 +153,7 @@ final class WinogradConv extends Kernel implements Threads.Job {
         for (int i = 0; i < WinogradTiles.PLANES; i++) {
             int ao = i * aPlane;
             int co = i * cPlane;
-            KERNELS.multiplyStrided(
-                    count, written, read, a, ao, block, shared, i * packedSize, c, co, ldc);
+            KERNELS.multiplyStrided(count, written, read, a, ao, block, shared, i * packedSize, c, co, ldc);
         }
         for (int r = first; r < last; r++) {
             int at = (r - first) * tiles.across * ldc;

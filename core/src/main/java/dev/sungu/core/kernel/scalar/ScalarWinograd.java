@@ -22,15 +22,29 @@ final class ScalarWinograd {
         return t;
     }
 
-    static void input(float[] a, int ao, int row, int pixel, int tiles, int n, float[] out, int oo, int next, int plane) {
+    static void input(
+            float[] a, int ao, int row, int pixel, int tiles, int n, float[] out, int oo, int next, int plane) {
         for (int t = 0; t < tiles; t++) {
-            map(INPUT, a, places(ao + 2 * t * pixel, 4, row, pixel), n, out, places(oo + t * next, 4, 4 * plane, plane));
+            map(
+                    INPUT,
+                    a,
+                    places(ao + 2 * t * pixel, 4, row, pixel),
+                    n,
+                    out,
+                    places(oo + t * next, 4, 4 * plane, plane));
         }
     }
 
-    static void output(float[] m, int mo, int next, int plane, int tiles, int n, float[] out, int oo, int row, int pixel) {
+    static void output(
+            float[] m, int mo, int next, int plane, int tiles, int n, float[] out, int oo, int row, int pixel) {
         for (int t = 0; t < tiles; t++) {
-            map(OUTPUT, m, places(mo + t * next, 4, 4 * plane, plane), n, out, places(oo + 2 * t * pixel, 2, row, pixel));
+            map(
+                    OUTPUT,
+                    m,
+                    places(mo + t * next, 4, 4 * plane, plane),
+                    n,
+                    out,
+                    places(oo + 2 * t * pixel, 2, row, pixel));
         }
     }
 
@@ -86,17 +100,7 @@ final class ScalarWinograd {
     }
 
     static void multiply(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int ao,
-            int block,
-            float[] packed,
-            int po,
-            float[] c,
-            int co,
-            int ldc) {
+            int m, int n, int k, float[] a, int ao, int block, float[] packed, int po, float[] c, int co, int ldc) {
         int width = ScalarMatMul.packedSize(1, n) / ScalarMatMul.panels(n);
         int blocks = (k + WinogradKernels.DEPTH - 1) / WinogradKernels.DEPTH;
         for (int i = 0; i < m; i++) {

@@ -26,17 +26,7 @@ final class StridedTiles {
     }
 
     static void multiply(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int ao,
-            int block,
-            float[] packed,
-            int po,
-            float[] c,
-            int co,
-            int ldc) {
+            int m, int n, int k, float[] a, int ao, int block, float[] packed, int po, float[] c, int co, int ldc) {
         int blocks = (k + DEPTH - 1) / DEPTH;
         for (int i = 0; i < blocks; i++) {
             int p = i * k / blocks;
@@ -179,8 +169,7 @@ final class StridedTiles {
     }
 
     /** 6 rows by 2 vectors, for machines with 16 vector registers. */
-    static void tile6(
-            int k, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc, boolean accumulate) {
+    static void tile6(int k, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc, boolean accumulate) {
         FloatVector c00 = FloatVector.zero(F);
         FloatVector c01 = FloatVector.zero(F);
         FloatVector c10 = FloatVector.zero(F);

@@ -12,7 +12,8 @@ import jdk.incubator.vector.FloatVector;
 final class VectorWinograd {
     private VectorWinograd() {}
 
-    static void input(float[] a, int ao, int row, int pixel, int tiles, int n, float[] out, int oo, int next, int plane) {
+    static void input(
+            float[] a, int ao, int row, int pixel, int tiles, int n, float[] out, int oo, int next, int plane) {
         for (int t = 0; t < tiles; t++) {
             tile(a, ao + 2 * t * pixel, row, pixel, n, out, oo + t * next, plane);
         }
@@ -77,7 +78,8 @@ final class VectorWinograd {
         }
     }
 
-    static void output(float[] m, int mo, int next, int plane, int tiles, int n, float[] out, int oo, int row, int pixel) {
+    static void output(
+            float[] m, int mo, int next, int plane, int tiles, int n, float[] out, int oo, int row, int pixel) {
         for (int t = 0; t < tiles; t++) {
             results(m, mo + t * next, plane, n, out, oo + 2 * t * pixel, row, pixel);
         }
