@@ -1,6 +1,6 @@
-"""Writes the seed model and the MNIST convnet, each as Keras's file and for ONNX Runtime, and inputs. Usage: models.py DIRECTORY
+"""Writes networks, each as Keras's file and for ONNX Runtime, and inputs of the seed model. Usage: models.py DIRECTORY
 
-The ONNX models are put together here from Keras's weights, as an exporter would: each layer one operator of ONNX.
+The ONNX models are put together here from Keras's layers and weights, as an exporter would: each layer one operator of ONNX.
 """
 
 import pathlib
@@ -12,27 +12,82 @@ import onnx
 from keras import layers
 from onnx import TensorProto, helper, numpy_helper
 
-directory = pathlib.Path(sys.argv[1])
 SAMPLES = 100
 
 
 class Graph:
-    def __init__(self, shape):
-        self.shape, self.nodes, self.weights, self.last = shape, [], [], "x"
+    """An ONNX model, made by walking the layers of Keras's; images lie channels first in it."""
+
+    def __init__(self, model):
+        self.model, self.nodes, self.weights, self.names, self.pads, self.flat = model, [], [], {}, {}, {}
+        for layer in model.layers:
+            self.layer(layer)
 
     def weight(self, values):
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(values), f"w{len(self.weights)}"))
         return self.weights[-1].name
 
-    def add(self, operator, *weights, **attributes):
+    def node(self, operator, inputs, *weights, **attributes):
         names = [self.weight(values) for values in weights]
         result = f"t{len(self.nodes)}"
-        self.nodes.append(helper.make_node(operator, [self.last, *names], [result], **attributes))
-        self.last = result
+        self.nodes.append(helper.make_node(operator, [*inputs, *names], [result], **attributes))
+        return result
 
-    def write(self, file, outputs):
-        x = helper.make_tensor_value_info("x", TensorProto.FLOAT, ["n", *self.shape])
-        y = helper.make_tensor_value_info(self.last, TensorProto.FLOAT, ["n", outputs])
+    def layer(self, layer):
+        if isinstance(layer, layers.InputLayer):
+            image = len(layer.output.shape) == 4
+            self.names[layer.output.name] = self.node("Transpose", ["x"], perm=[0, 3, 1, 2]) if image else "x"
+            return
+        given = layer.input if isinstance(layer.input, list) else [layer.input]
+        x = [self.names[one.name] for one in given]
+        weights = layer.get_weights()
+        match layer:
+            case layers.ZeroPadding2D():
+                (top, bottom), (left, right) = layer.padding
+                y = x[0]
+                self.pads[y] = [top, left, bottom, right]
+            case layers.DepthwiseConv2D() | layers.Conv2D():
+                depthwise = isinstance(layer, layers.DepthwiseConv2D)
+                kernel = weights[0].transpose(2, 3, 0, 1) if depthwise else weights[0].transpose(3, 2, 0, 1)
+                attributes = {"strides": layer.strides, "group": given[0].shape[-1] if depthwise else 1}
+                if layer.padding == "same":
+                    attributes["auto_pad"] = "SAME_UPPER"
+                else:
+                    attributes["pads"] = self.pads.get(x[0], [0, 0, 0, 0])
+                y = self.node("Conv", x, kernel, *weights[1:], **attributes)
+            case layers.BatchNormalization():
+                y = self.node("BatchNormalization", x, *weights, epsilon=layer.epsilon)
+            case layers.ReLU():
+                y = self.node("Clip", x, np.float32(0), np.float32(layer.max_value))
+            case layers.MaxPooling2D():
+                y = self.node("MaxPool", x, kernel_shape=layer.pool_size, strides=layer.strides)
+            case layers.GlobalAveragePooling2D():
+                y = self.node("Flatten", [self.node("GlobalAveragePool", x)])
+            case layers.Flatten():
+                y = self.node("Flatten", x)
+                if len(given[0].shape) == 4:
+                    self.flat[y] = given[0].shape[1:]
+            case layers.Dense():
+                kernel = weights[0]
+                if x[0] in self.flat:
+                    height, width, channels = self.flat[x[0]]
+                    kernel = kernel.reshape(height, width, channels, -1).transpose(2, 0, 1, 3).reshape(kernel.shape)
+                y = self.node("Gemm", x, kernel, weights[1])
+            case layers.Add():
+                y = self.node("Add", x)
+            case layers.Dropout():
+                y = x[0]
+            case _:
+                raise ValueError(f"no operator for {layer}")
+        activation = getattr(layer, "activation", keras.activations.linear).__name__
+        if activation != "linear":
+            y = self.node({"relu": "Relu", "softmax": "Softmax"}[activation], [y])
+        self.names[layer.output.name] = y
+
+    def write(self, file):
+        x = helper.make_tensor_value_info("x", TensorProto.FLOAT, ["n", *self.model.input_shape[1:]])
+        last = self.names[self.model.outputs[0].name]
+        y = helper.make_tensor_value_info(last, TensorProto.FLOAT, ["n", self.model.output_shape[-1]])
         graph = helper.make_graph(self.nodes, file.stem, [x], [y], self.weights)
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 21)], ir_version=10)
         onnx.checker.check_model(model)
@@ -40,21 +95,13 @@ class Graph:
 
 
 def seed():
-    model = keras.Sequential(
+    return keras.Sequential(
         [keras.Input((28, 28)), layers.Flatten(), layers.Dense(128, activation="relu"), layers.Dense(10, activation="softmax")]
     )
-    a, b, c, d = model.get_weights()
-    graph = Graph((28, 28))
-    graph.add("Flatten")
-    graph.add("Gemm", a, b)
-    graph.add("Relu")
-    graph.add("Gemm", c, d)
-    graph.add("Softmax")
-    return model, graph
 
 
 def convnet():
-    model = keras.Sequential(
+    return keras.Sequential(
         [
             keras.Input((28, 28, 1)),
             layers.Conv2D(32, 3, activation="relu"),
@@ -66,24 +113,24 @@ def convnet():
             layers.Dense(10, activation="softmax"),
         ]
     )
-    k1, b1, k2, b2, dense, b3 = model.get_weights()
-    graph = Graph((28, 28, 1))
-    # One channel: the same numbers in the same order, whether it comes first or last.
-    graph.add("Reshape", np.array([-1, 1, 28, 28], np.int64))
-    for kernel, bias in ((k1, b1), (k2, b2)):
-        graph.add("Conv", kernel.transpose(3, 2, 0, 1), bias)
-        graph.add("Relu")
-        graph.add("MaxPool", kernel_shape=[2, 2], strides=[2, 2])
-    graph.add("Flatten")
-    graph.add("Gemm", dense.reshape(5, 5, 64, 10).transpose(2, 0, 1, 3).reshape(1600, 10), b3)
-    graph.add("Softmax")
-    return model, graph
 
 
+def mobilenet():
+    model = keras.applications.MobileNetV2(input_shape=(96, 96, 3), weights=None)
+    random = np.random.default_rng(7)
+    for layer in model.layers:
+        if isinstance(layer, layers.BatchNormalization):
+            # As after a training: statistics that are not 0 and 1.
+            layer.set_weights([weight + random.uniform(0, 0.1, weight.shape) for weight in layer.get_weights()])
+    return model
+
+
+directory = pathlib.Path(sys.argv[1])
 keras.utils.set_random_seed(7)
-for name, make in (("seed", seed), ("convnet", convnet)):
-    model, graph = make()
+for make in (seed, convnet, mobilenet):
+    model = make()
     model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
-    model.save(directory / f"{name}.keras")
-    graph.write(directory / f"{name}.onnx", 10)
+    model.save(directory / f"{make.__name__}.keras")
+    # A model that has run has the graph that the walk follows.
+    Graph(keras.Model(model.inputs, model.outputs)).write(directory / f"{make.__name__}.onnx")
 np.savez(directory / "x.npz", x=np.random.default_rng(7).random((SAMPLES, 28, 28), np.float32))

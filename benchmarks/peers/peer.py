@@ -1,9 +1,12 @@
 """What every Python peer shares: reading the data, its own clock, one line of JSON at the end."""
 
+import argparse
 import gzip
 import json
+import math
 import os
 import resource
+import statistics
 import sys
 import time
 
@@ -65,3 +68,42 @@ def report(peer, first_batch, epochs, accuracy, **more):
         ),
         flush=True,
     )
+
+
+def speed_arguments(**choices):
+    """The arguments of a table of kernels: choices by name, then cases."""
+    parser = argparse.ArgumentParser()
+    for name, values in choices.items():
+        parser.add_argument(name, choices=values)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=0.15)
+    parser.add_argument("cases", nargs="+")
+    return parser.parse_args()
+
+
+def samples(call, seconds):
+    """Seconds per call, one value a sample."""
+    calls, until = 0, time.perf_counter() + seconds
+    began = time.perf_counter()
+    while time.perf_counter() < until or calls < 3:
+        call()
+        calls += 1
+    once = (time.perf_counter() - began) / calls
+    inner = max(1, math.ceil(1e-3 / once))
+    found, until = [], time.perf_counter() + seconds
+    while time.perf_counter() < until or len(found) < 7:
+        began = time.perf_counter()
+        for _ in range(inner):
+            call()
+        found.append((time.perf_counter() - began) / inner)
+    return found
+
+
+def report_speed(case, call, flops, seconds, empty):
+    """Prints GFLOP/s, best and median over the samples, the seconds of an empty call taken off.
+
+    The protocol is that of dev.sungu.benchmarks.Table: warm up as long as measuring takes, then samples of at least a millisecond.
+    """
+    net = [one - empty for one in samples(call, seconds)]
+    line = {"case": case, "best": flops * 1e-9 / min(net), "median": flops * 1e-9 / statistics.median(net)}
+    print(json.dumps({**line, "call_microseconds": empty * 1e6}), flush=True)

@@ -1,34 +1,14 @@
 """The seed program as Keras's own guide writes it. Usage: KERAS_BACKEND=jax seed_keras.py MNIST_DIR [EPOCHS]"""
 
 import sys
-import time
 
 import peer
+from clock import Clock
 
 import keras
 
 directory = sys.argv[1]
 epochs = int(sys.argv[2]) if len(sys.argv) > 2 else 5
-
-
-class Clock(keras.callbacks.Callback):
-    # Without this a callback with a batch hook makes Keras wait for every step: the peer would pay for being watched.
-    async_safe = True
-
-    def __init__(self):
-        super().__init__()
-        self.first_batch = None
-        self.epochs = []
-
-    def on_epoch_begin(self, epoch, logs=None):
-        self.began = time.perf_counter()
-
-    def on_train_batch_end(self, batch, logs=None):
-        if self.first_batch is None:
-            self.first_batch = peer.since_start()
-
-    def on_epoch_end(self, epoch, logs=None):
-        self.epochs.append(time.perf_counter() - self.began)
 
 
 (x_train, y_train), (x_test, y_test) = peer.load_mnist(directory)

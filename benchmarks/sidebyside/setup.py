@@ -110,10 +110,12 @@ def tensorflow_java():
 def sungu():
     """The class path of Sungu and its benchmarks, compiled where a source is newer."""
     made = BENCHMARKS / "target/sidebyside.made"
-    if not made.exists() or made.stat().st_mtime < _newest_source():
+    newest = _newest_source()
+    if not made.exists() or made.stat().st_mtime < newest:
         say("Compiling Sungu")
         _maven("-Dsungu.quick", "-pl", "benchmarks", "-am", "process-classes", cwd=ROOT)
         made.touch()
+        os.utime(made, (newest, newest))  # what was edited meanwhile is not in it
     modules = ("benchmarks", "core", "layers", "losses", "optimizers", "datasets", "models", "saving", "applications")
     folders = [ROOT / module / "target/classes" for module in modules]
     return os.pathsep.join([*map(str, folders), f"{BENCHMARKS / 'target/lib'}{os.sep}*"])

@@ -30,10 +30,7 @@ public class MatMulBenchmark {
     @Param({"NN", "TN", "NT", "TT"})
     private String way = "";
 
-    private Kernel product = new Kernel() {
-        @Override
-        public void run() {}
-    };
+    private Kernel product = Data.unbound();
 
     /** Binds the product to operands of its own. */
     @Setup

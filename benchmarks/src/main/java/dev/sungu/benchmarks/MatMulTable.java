@@ -2,13 +2,7 @@ package dev.sungu.benchmarks;
 
 import dev.sungu.core.Spec;
 import dev.sungu.core.kernel.Kernel;
-import dev.sungu.core.kernel.KernelProvider;
 import dev.sungu.core.kernel.MatMulKernel;
-import dev.sungu.core.kernel.Operands;
-import dev.sungu.core.kernel.Slot;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * Sungu's side of the matmul table: a line of JSON with GFLOP/s for each product, as {@code peers/matmul.py} prints for
@@ -22,34 +16,11 @@ public final class MatMulTable {
 
     /** Times the products that the arguments name, in their order. */
     public static void main(String[] args) {
-        double seconds = 0.15;
-        int first = 0;
-        if (args.length > 1 && args[0].equals("--seconds")) {
-            seconds = Double.parseDouble(args[1]);
-            first = 2;
-        }
-        System.out.printf(Locale.ROOT, "{\"kernels\": \"%s\"}%n", KernelProvider.reason());
-        System.out.printf(Locale.ROOT, "{\"peak\": %.1f}%n", FmaPeak.gflops());
-        List<String> names = Arrays.asList(args).subList(first, args.length);
-        // A round for the compiler alone: what is measured is the speed that lasts, as start-up has a table of its own.
-        for (String name : names) {
-            Timing.of(Case.parse(name).bind()::run, seconds);
-        }
-        for (String name : names) {
-            Case product = Case.parse(name);
-            Timing timing = Timing.of(product.bind()::run, seconds);
-            double work = product.gigaflop();
-            System.out.printf(
-                    Locale.ROOT,
-                    "{\"case\": \"%s\", \"best\": %.2f, \"median\": %.2f}%n",
-                    name,
-                    work / timing.best(),
-                    work / timing.median());
-        }
+        Table.print(args, Case::parse);
     }
 
     /** The product of [m, k] and [k, n]; a transposed operand lies the other way round in memory. */
-    record Case(int m, int k, int n, boolean transposeA, boolean transposeB) {
+    record Case(int m, int k, int n, boolean transposeA, boolean transposeB) implements Table.Case {
         static Case parse(String text) {
             String[] parts = text.split("[x:]", -1);
             if (parts.length != 4 || !parts[3].matches("[NT][NT]")) {
@@ -63,21 +34,16 @@ public final class MatMulTable {
                     parts[3].endsWith("T"));
         }
 
-        double gigaflop() {
+        @Override
+        public double gigaflop() {
             return 2e-9 * m * k * n;
         }
 
-        Kernel bind() {
+        @Override
+        public Kernel bind() {
             Spec a = transposeA ? Spec.of(k, m) : Spec.of(m, k);
             Spec b = transposeB ? Spec.of(n, k) : Spec.of(k, n);
-            return MatMulKernel.of(
-                    transposeA,
-                    transposeB,
-                    new Operands(
-                            List.of(new Slot(Data.values(m * k, 1), 0), new Slot(Data.values(k * n, 2), 0)),
-                            List.of(new Slot(new float[m * n], 0)),
-                            List.of(a, b),
-                            List.of(Spec.of(m, n))));
+            return MatMulKernel.of(transposeA, transposeB, Data.operands(Spec.of(m, n), a, b));
         }
     }
 }
