@@ -29,10 +29,7 @@ final class Data {
             slots.add(new Slot(values(input.shape().size(), slots.size() + 1), 0));
         }
         return new Operands(
-                slots,
-                List.of(new Slot(new float[result.shape().size()], 0)),
-                List.of(inputs),
-                List.of(result));
+                slots, List.of(new Slot(new float[result.shape().size()], 0)), List.of(inputs), List.of(result));
     }
 
     /** Returns what stands for a kernel until one is bound. */

@@ -42,13 +42,12 @@ public final class Training {
     /** Trains. */
     public static void main(String[] args) {
         int steps = Integer.parseInt(args[2]);
-        Task task =
-                switch (args[0]) {
-                    case "convnet" -> convnet(Path.of(args[1]));
-                    case "mlp" -> mlp(Path.of(args[1]));
-                    case "resnet50" -> resnet50(steps);
-                    default -> throw new IllegalArgumentException("expected convnet, mlp or resnet50, not " + args[0]);
-                };
+        Task task = switch (args[0]) {
+            case "convnet" -> convnet(Path.of(args[1]));
+            case "mlp" -> mlp(Path.of(args[1]));
+            case "resnet50" -> resnet50(steps);
+            default -> throw new IllegalArgumentException("expected convnet, mlp or resnet50, not " + args[0]);
+        };
         task.model.compile(task.optimizer, "sparse_categorical_crossentropy", "accuracy");
         long[] began = {0};
         List<Double> seconds = new ArrayList<>();
@@ -97,7 +96,8 @@ public final class Training {
     private static Task resnet50(int steps) {
         int batch = 8;
         int images = batch * steps;
-        Model model = Applications.resNet50().weights(null).inputShape(64, 64, 3).build();
+        Model model =
+                Applications.resNet50().weights(null).inputShape(64, 64, 3).build();
         Tensor x = Tensor.wrap(DType.FLOAT32, Data.values(images * 64 * 64 * 3, 7), images, 64, 64, 3);
         int[] labels = new int[images];
         for (int i = 0; i < images; i++) {
