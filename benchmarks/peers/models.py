@@ -7,6 +7,7 @@ import pathlib
 import sys
 
 import keras
+import networks
 import numpy as np
 import onnx
 from keras import layers
@@ -94,27 +95,6 @@ class Graph:
         onnx.save(model, file)
 
 
-def seed():
-    return keras.Sequential(
-        [keras.Input((28, 28)), layers.Flatten(), layers.Dense(128, activation="relu"), layers.Dense(10, activation="softmax")]
-    )
-
-
-def convnet():
-    return keras.Sequential(
-        [
-            keras.Input((28, 28, 1)),
-            layers.Conv2D(32, 3, activation="relu"),
-            layers.MaxPooling2D(2),
-            layers.Conv2D(64, 3, activation="relu"),
-            layers.MaxPooling2D(2),
-            layers.Flatten(),
-            layers.Dropout(0.5),
-            layers.Dense(10, activation="softmax"),
-        ]
-    )
-
-
 def mobilenet():
     model = keras.applications.MobileNetV2(input_shape=(96, 96, 3), weights=None)
     random = np.random.default_rng(7)
@@ -127,7 +107,7 @@ def mobilenet():
 
 directory = pathlib.Path(sys.argv[1])
 keras.utils.set_random_seed(7)
-for make in (seed, convnet, mobilenet):
+for make in (networks.seed, networks.convnet, mobilenet):
     model = make()
     model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
     model.save(directory / f"{make.__name__}.keras")

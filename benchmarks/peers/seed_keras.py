@@ -6,23 +6,16 @@ import peer
 from clock import Clock
 
 import keras
+import networks
 
 directory = sys.argv[1]
 epochs = int(sys.argv[2]) if len(sys.argv) > 2 else 5
-
 
 (x_train, y_train), (x_test, y_test) = peer.load_mnist(directory)
 x_train = x_train.astype("float32") / 255
 x_test = x_test.astype("float32") / 255
 
-model = keras.Sequential(
-    [
-        keras.Input((28, 28)),
-        keras.layers.Flatten(),
-        keras.layers.Dense(128, activation="relu"),
-        keras.layers.Dense(10, activation="softmax"),
-    ]
-)
+model = networks.seed()
 model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
 
 clock = Clock()

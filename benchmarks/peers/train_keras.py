@@ -10,6 +10,7 @@ import peer
 from clock import Clock
 
 import keras
+import networks
 import numpy as np
 from keras import layers
 
@@ -25,18 +26,7 @@ if network == "convnet":
     batch, optimizer = 128, "adam"
     x, y = mnist()
     x = np.expand_dims(x, -1)
-    model = keras.Sequential(
-        [
-            keras.Input((28, 28, 1)),
-            layers.Conv2D(32, 3, activation="relu"),
-            layers.MaxPooling2D(2),
-            layers.Conv2D(64, 3, activation="relu"),
-            layers.MaxPooling2D(2),
-            layers.Flatten(),
-            layers.Dropout(0.5),
-            layers.Dense(10, activation="softmax"),
-        ]
-    )
+    model = networks.convnet()
 elif network == "mlp":
     batch, optimizer = 256, "adam"
     x, y = mnist()

@@ -1,27 +1,12 @@
 package dev.sungu.benchmarks;
 
 import dev.sungu.core.kernel.Kernel;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** 3x3 convolutions and their gradients on all threads of the pool: those of the MNIST convnet, a wide and a deep one. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(5)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-public class ConvolutionBenchmark {
+public class ConvolutionBenchmark extends KernelBenchmark {
     /** Images, height, width, channels, filters. */
     @Param({"128x28x28x1x32", "128x13x13x32x64", "32x56x56x64x64", "32x14x14x256x256"})
     private String shape = "";

@@ -3,27 +3,12 @@ package dev.sungu.benchmarks;
 import dev.sungu.core.kernel.KernelProvider;
 import dev.sungu.core.kernel.Kernels;
 import dev.sungu.core.kernel.Lane;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Elementwise kernels on one thread; 4096 values stay in the first-level cache, 1048576 do not fit the second. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(5)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-public class LaneBenchmark {
+public class LaneBenchmark extends KernelBenchmark {
     /** The primitive: a cheap one of each arity, a division, and the functions that activations are made of. */
     @Param({"ADD", "MUL", "DIV", "MAX", "RELU", "SQRT", "EXP", "LOG", "TANH", "SIGMOID", "ERF", "SELECT", "MULADD"})
     private Lane lane = Lane.ADD;

@@ -1,27 +1,12 @@
 package dev.sungu.benchmarks;
 
 import dev.sungu.core.kernel.Kernel;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Matrix products on all threads of the pool: squares, a flat one and a deep one, in all transpositions. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(5)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-public class MatMulBenchmark {
+public class MatMulBenchmark extends KernelBenchmark {
     /** Rows, sums, columns. */
     @Param({"64x64x64", "256x256x256", "1024x1024x1024", "32x784x128", "784x32x128", "32x128x10"})
     private String shape = "";

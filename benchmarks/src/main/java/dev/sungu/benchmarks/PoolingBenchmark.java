@@ -4,27 +4,12 @@ import dev.sungu.core.Spec;
 import dev.sungu.core.kernel.Kernel;
 import dev.sungu.core.kernel.conv.PoolKernel;
 import dev.sungu.core.kernel.conv.WindowShape;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Pooling by 2 and its gradients on all threads of the pool, over 128 images of 26 x 26. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(5)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-public class PoolingBenchmark {
+public class PoolingBenchmark extends KernelBenchmark {
     private static final int IMAGES = 128;
     private static final int SIDE = 26;
 
