@@ -103,11 +103,6 @@ abstract class ArithmeticOps extends OpsSupport {
         return mod(a, constant(a, number));
     }
 
-    /** The same as {@link #mod(Tensor, Tensor)}. */
-    public static Tensor remainder(Tensor a, Tensor b) {
-        return mod(a, b);
-    }
-
     /** Element by element {@code a ^ b}, broadcast; integers stay integers. */
     public static Tensor power(Tensor a, Tensor b) {
         DType d = number(common(a, b));

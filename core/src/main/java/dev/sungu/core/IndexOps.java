@@ -195,6 +195,10 @@ abstract class IndexOps extends LinalgOps {
         if (x.rank() != 1) {
             throw new IllegalArgumentException("diag needs a vector or a matrix but got " + x.shape());
         }
+        if (x.dtype() == DType.BOOL) {
+            // Truth values do not add up.
+            return to(diag(to(x, DType.UINT8), k), DType.BOOL);
+        }
         int n = x.size();
         int m = n + Math.abs(k);
         int first = k < 0 ? -k * m : k;

@@ -220,16 +220,6 @@ abstract class MathOps extends ArithmeticOps {
         return Ops.multiply(floating(x), 180 / Math.PI);
     }
 
-    /** An angle in radians as degrees. */
-    public static Tensor degrees(Tensor x) {
-        return rad2deg(x);
-    }
-
-    /** An angle in degrees as radians. */
-    public static Tensor radians(Tensor x) {
-        return deg2rad(x);
-    }
-
     /** The error function. */
     public static Tensor erf(Tensor x) {
         return new Erf().apply(floating(x));
@@ -288,7 +278,7 @@ abstract class MathOps extends ArithmeticOps {
 
     /** The whole part; integers stay as they are. */
     public static Tensor trunc(Tensor x) {
-        return x.dtype().isFloat() ? new Trunc().apply(x) : number(x);
+        return x.dtype().isFloat() ? new Trunc().apply(x) : x;
     }
 
     /** 0 below 0, {@code atZero} at 0, 1 above. */

@@ -170,7 +170,7 @@ class ElementwiseTest {
         check(Ops.sigmoid(f(-200, 0, 200)), 0, 0.5f, 1);
         check(Ops.heaviside(f(-1, 0, 2, NAN), f(0.5f)), 0, 0.5f, 1, NAN);
         check(Ops.deg2rad(f(180)), (float) Math.PI);
-        check(Ops.degrees(f((float) Math.PI)), 180);
+        check(Ops.rad2deg(f((float) Math.PI)), 180);
         check(Ops.exp2(f(3)), 8);
         check(Ops.erfc(f(0)), 1);
     }

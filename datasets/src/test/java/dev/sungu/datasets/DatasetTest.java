@@ -30,6 +30,17 @@ class DatasetTest {
     }
 
     @Test
+    void partsOfASampleAreChanged() {
+        Sample sample = Sample.of(Tensor.scalar(1f), Tensor.scalar(2f))
+                .mapX(x -> x.add(10))
+                .mapY(y -> y.multiply(3))
+                .withWeight(Tensor.scalar(0.5f));
+        assertEquals(11, sample.x().item());
+        assertEquals(6, sample.y().item());
+        assertEquals(0.5, sample.weight().item());
+    }
+
+    @Test
     void sources() {
         assertEquals(longs(0, 1, 2), range(3).toList());
         assertEquals(longs(2, 5, 8), Dataset.range(2, 9, 3).toList());

@@ -66,6 +66,24 @@ class LayerTest {
         }
     }
 
+    /** Gives its input back. */
+    private static final class Through extends Layer {
+        @Override
+        protected Tensor call(Tensor x) {
+            return x;
+        }
+    }
+
+    @Test
+    void inputsAreCastUnlessTheLayerSaysNo() {
+        Tensor x = Tensor.of(new double[] {0.1}, 1, 1);
+        assertEquals(DType.FLOAT32, new Through().apply(x).dtype());
+        Layer asIs = new Through();
+        asIs.setAutocast(false);
+        assertEquals(DType.FLOAT64, asIs.apply(x).dtype());
+        assertEquals(DType.INT32, new Through().apply(x.cast(DType.INT32)).dtype(), "whole numbers stay");
+    }
+
     @Test
     void aCustomLayerNeedsOnlyCall() {
         Checks.layer(Scale::new, 4);
