@@ -39,6 +39,7 @@ public final class Sequential extends Model {
     /** Adds a layer at the end. An {@link InputLayer} may come first. */
     public Sequential add(Layer layer) {
         append(layer);
+        Structure.changed();
         buildFromInput();
         return this;
     }
@@ -103,6 +104,7 @@ public final class Sequential extends Model {
             throw new IllegalStateException(title() + " has no layers to remove");
         }
         output = null;
+        Structure.changed();
         return layers.removeLast();
     }
 

@@ -2,16 +2,21 @@ package dev.sungu.models;
 
 import dev.sungu.core.Variable;
 import dev.sungu.layers.Layer;
+import dev.sungu.optimizers.Optimizer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The variables that are trained: those that were trainable when the model was compiled, as in Keras. */
 final class Trained {
     private final Model model;
     private @Nullable List<Variable> variables;
+    /** Those before layers were added or removed. */
+    private @Nullable List<Variable> earlier;
+
     private boolean toldOfNone;
     private final Map<Layer, Boolean> before = new IdentityHashMap<>();
 
@@ -37,6 +42,30 @@ final class Trained {
             }
         }
         return v;
+    }
+
+    /** The model has other layers; the optimizer may have the state of those that were there. */
+    void forget(@Nullable Optimizer optimizer) {
+        if (earlier == null && optimizer != null && optimizer.isBuilt()) {
+            earlier = variables;
+        }
+        variables = null;
+        before.clear();
+        note(model);
+    }
+
+    /**
+     * Refuses to go on with an optimizer whose state is that of other weights.
+     *
+     * @throws IllegalStateException if layers were added or removed since, and with them weights
+     */
+    void check(Optimizer optimizer) {
+        List<Variable> of = earlier;
+        if (of != null && optimizer.isBuilt() && !Set.copyOf(of).equals(Set.copyOf(variables()))) {
+            throw new IllegalStateException(model.titled() + " got or lost layers since it was compiled, and its "
+                    + optimizer.className() + " has the state of the weights that were there before: compile it again,"
+                    + " with a new optimizer, before you train it");
+        }
     }
 
     /** Says once that there is nothing to train. */

@@ -9,15 +9,12 @@ import dev.sungu.core.Tensor;
 import dev.sungu.core.UntraceableException;
 import dev.sungu.core.Variable;
 import dev.sungu.core.compile.CompiledFunction;
-import dev.sungu.core.op.Deferred;
 import dev.sungu.layers.Call;
 import dev.sungu.losses.metrics.Mean;
 import dev.sungu.losses.metrics.Metric;
 import dev.sungu.optimizers.Optimizer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,16 +33,15 @@ final class Trainer {
     /** Whether steps use the loss of compile; those of a model's own may not. */
     private boolean tracksLoss;
 
-    private final Map<Layout, Steps> steps = new HashMap<>();
-    private @Nullable Steps latest;
+    private volatile Programs programs;
     private final Untracked untracked;
 
-    private final CompiledFunction predict;
     private boolean keepBatches;
     private @Nullable Batch lastBatch;
     /** What the last step returned, if it returned numbers of its own. */
     private SortedMap<String, Tensor> returned = new TreeMap<>();
 
+    private final Structure structure;
     private final Trained trained;
     private final Building building;
     /** A batch that steps of the model's own have not seen yet. */
@@ -55,9 +51,10 @@ final class Trainer {
         this.model = model;
         this.compile = compile;
         untracked = new Untracked(model);
+        programs = new Programs(model);
+        structure = new Structure(model);
         trained = new Trained(model);
         building = new Building(model, compile);
-        predict = new CompiledFunction("the prediction", in -> model.predictStep(in));
     }
 
     Compile compile() {
@@ -91,55 +88,22 @@ final class Trainer {
 
     // ---- batches
 
-    /** The compiled steps for batches of one layout. */
-    private final class Steps {
-        private final Layout layout;
-        private final CompiledFunction train;
-        private List<Deferred.Recipe> recipes = List.of();
-        private @Nullable CompiledFunction trainRows;
-        private final CompiledFunction test;
-        private List<String> trainNames = List.of();
-        private List<String> testNames = List.of();
-
-        Steps(Layout layout) {
-            this.layout = layout;
-            train = new CompiledFunction("the training step", in -> train(in));
-            test = new CompiledFunction("the test step", in -> test(in));
+    /** If layers came or went, forgets what was made of those that were there: programs, what outputs are like. */
+    private boolean forget() {
+        boolean other = structure.isOther();
+        if (other) {
+            programs = new Programs(model);
+            objective = null;
+            trained.forget(compile.optimizer());
         }
-
-        /** The step that first takes its batch out of all samples, made anew for data that are computed in another way. */
-        private CompiledFunction trainRows(List<Deferred.Recipe> wanted) {
-            CompiledFunction function = trainRows;
-            if (function == null || !recipes.equals(wanted)) {
-                function = new CompiledFunction("the training step", in -> train(Data.Sources.rows(in, wanted)));
-                trainRows = function;
-                recipes = wanted;
-            }
-            return function;
-        }
-
-        private List<Tensor> train(List<Tensor> in) {
-            Batch batch = Batch.of(layout, in, model);
-            Map<String, Tensor> logs = new TreeMap<>(Call.with(Call.TRAINING, () -> model.trainStep(batch)));
-            trainNames = List.copyOf(logs.keySet());
-            return List.copyOf(logs.values());
-        }
-
-        private List<Tensor> test(List<Tensor> in) {
-            Batch batch = Batch.of(layout, in, model);
-            Map<String, Tensor> logs = new TreeMap<>(Call.with(Call.INFERENCE, () -> model.testStep(batch)));
-            testNames = List.copyOf(logs.keySet());
-            return List.copyOf(logs.values());
-        }
+        return other;
     }
 
-    private Steps steps(Layout layout) {
-        Steps s = latest;
-        if (s == null || s.layout != layout) {
-            s = steps.computeIfAbsent(layout, Steps::new);
-            latest = s;
+    /** Callbacks may change the model. */
+    private void prepareAnewIfOther(Data batch) {
+        if (forget()) {
+            prepare(batch);
         }
-        return s;
     }
 
     void trainOnBatch(Data batch) {
@@ -149,8 +113,9 @@ final class Trainer {
 
     /** Trains on a batch after {@link #prepare} has seen one like it. */
     void trainOnPrepared(Data batch) {
+        prepareAnewIfOther(batch);
         untraced = null;
-        Steps s = steps(batch.layout());
+        Programs.Steps s = programs.steps(batch.layout());
         if (keepBatches) {
             lastBatch = Batch.of(s.layout, List.of(batch.tensors()), model);
         }
@@ -160,8 +125,11 @@ final class Trainer {
 
     /** Trains on the given rows of all samples; the batch is gathered inside the compiled step. */
     void trainOnRows(Data all, EagerTensor rows) {
+        if (forget()) {
+            prepare(all.slice(0, rows.size()));
+        }
         untraced = null;
-        Steps s = steps(all.layout());
+        Programs.Steps s = programs.steps(all.layout());
         Data.Sources sources = all.sources();
         EagerTensor[] batch = sources.tensors();
         Tensor[] in = new Tensor[batch.length + 1];
@@ -181,7 +149,8 @@ final class Trainer {
 
     /** Tests on a batch after {@link #prepare} has seen one like it. */
     void testOnPrepared(Data batch) {
-        Steps s = steps(batch.layout());
+        prepareAnewIfOther(batch);
+        Programs.Steps s = programs.steps(batch.layout());
         List<Tensor> numbers = run(s.test, batch.tensors());
         keep(s.testNames, numbers);
     }
@@ -202,12 +171,14 @@ final class Trainer {
     }
 
     List<Tensor> predictOnBatch(Data batch) {
+        forget();
         building.build(batch);
-        return run(predict, batch.tensors());
+        return run(programs.predict(), batch.tensors());
     }
 
     /** Makes everything that a compiled step needs but must not make itself: weights, optimizer slots, metrics. */
     void prepare(Data batch) {
+        forget();
         trained.warnOfChanges();
         if (compile.hasOwnSteps()) {
             // What is fitted may be other than what call takes; the steps make what they need when they are traced.
@@ -246,7 +217,7 @@ final class Trainer {
         if (batch != null) {
             untraced = null;
             try {
-                steps(batch.layout())
+                programs.steps(batch.layout())
                         .train
                         .program(Stream.of(batch.tensors()).map(Tensor::spec).toList());
             } catch (UntraceableException e) {
@@ -270,6 +241,8 @@ final class Trainer {
     /** The training step of models that have none of their own. */
     void trainStep(Batch batch) {
         List<Variable> variables = trained.variables();
+        Optimizer optimizer = optimizer();
+        trained.check(optimizer);
         if (variables.isEmpty()) {
             trained.warnOfNone();
         }
@@ -278,7 +251,6 @@ final class Trainer {
             variables.forEach(tape::watch);
             Step step = step(batch, Call.TRAINING);
             untracked.look(tape);
-            Optimizer optimizer = optimizer();
             List<@Nullable Tensor> gradients = tape.gradientOrNull(optimizer.scaleLoss(step.loss), variables);
             optimizer.apply(gradients, variables);
             track(step, batch);
