@@ -206,6 +206,17 @@ class OpsErrorsTest {
         refuses("depthToSpace", "[1, 4, 4, 3]", () -> Ops.depthToSpace(IMAGES, 2));
         refuses("spaceToDepth", "multiples of 3", () -> Ops.spaceToDepth(IMAGES, 3));
         refuses("cropImages", "from row 3", () -> ImageOps.cropImages(IMAGES, 3, 2, 2, 2));
+        refuses("ssim", "[1, 4, 4, 3] and [4]", () -> ImageOps.ssim(IMAGES, VECTOR, 1));
+        refuses("unfold", "do not fit into images", () -> Ops.unfold(IMAGES, at(5), at(1), at(0), at(1)));
+        refuses("fold", "[batch, channels * 4, 4]", () -> Ops.fold(MATRIX, at(3), at(2), at(1), at(0), at(1)));
+        refuses(
+                "dotProductAttention",
+                "[batch, steps, heads, size]",
+                () -> Ops.dotProductAttention(MATRIX, IMAGES, IMAGES, null, null, null, false));
+        refuses(
+                "dotProductAttention",
+                "equally many heads",
+                () -> Ops.dotProductAttention(IMAGES, IMAGES, Ops.ones(1, 4, 2, 3), null, null, null, false));
     }
 
     private static Tensor ones(int... shape) {
