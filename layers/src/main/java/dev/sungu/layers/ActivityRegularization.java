@@ -21,6 +21,11 @@ public final class ActivityRegularization extends Layer implements Options<Activ
         setActivityRegularizer(new L1L2(l1, l2));
     }
 
+    /** With this factor of absolute values. */
+    public ActivityRegularization(double l1) {
+        this(l1, 0);
+    }
+
     @Override
     protected Tensor call(Tensor x) {
         return x;

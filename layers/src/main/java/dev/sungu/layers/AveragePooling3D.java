@@ -16,10 +16,32 @@ public final class AveragePooling3D extends BasePooling<AveragePooling3D> {
     /**
      * Windows of this size.
      *
-     * @param poolSize sizes of the window: 3 numbers, or one for all
+     * @param poolSize the size of the window along each axis
      * @throws IllegalArgumentException if a number is less than 1
      */
-    public AveragePooling3D(int... poolSize) {
+    public AveragePooling3D(int poolSize) {
+        super(3, poolSize);
+    }
+
+    /**
+     * Windows of this size, so far apart.
+     *
+     * @param poolSize the size of the window along each axis
+     * @param strides how far windows are apart along each axis
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public AveragePooling3D(int poolSize, int strides) {
+        this(poolSize);
+        strides(strides);
+    }
+
+    /**
+     * Windows of these sizes.
+     *
+     * @param poolSize the sizes of the window, one for each axis: {@code new int[] {3, 2, 2}}
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public AveragePooling3D(int[] poolSize) {
         super(3, poolSize);
     }
 

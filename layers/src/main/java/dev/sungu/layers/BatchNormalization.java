@@ -42,6 +42,11 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
     /** Along the last axis. */
     public BatchNormalization() {}
 
+    /** With the channels along this axis, the batch being 0; negative counts from the end. */
+    public BatchNormalization(int axis) {
+        axis(axis);
+    }
+
     /** Sets the axis of the channels, the batch being 0; the last one by default. */
     public BatchNormalization axis(int value) {
         checkChangeable("axis");

@@ -31,6 +31,15 @@ abstract class Borders extends Layer {
         }
     }
 
+    /** As many on both sides of each axis. */
+    static int[][] bothOf(String what, int axes, int[] each) {
+        if (each.length != axes) {
+            throw new IllegalArgumentException(
+                    what + " must have " + axes + " numbers, one for each axis, but is " + Arrays.toString(each));
+        }
+        return Arrays.stream(each).mapToObj(Borders::both).toArray(int[][]::new);
+    }
+
     static int[] both(int n) {
         return new int[] {n, n};
     }

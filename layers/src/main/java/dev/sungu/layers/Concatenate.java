@@ -16,16 +16,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: {@code keras.layers.Concatenate}.
  */
 public final class Concatenate extends Merge implements Options<Concatenate> {
-    private final int axis;
+    private int axis = -1;
 
     /** Along the last axis. */
-    public Concatenate() {
-        this(-1);
-    }
+    public Concatenate() {}
 
     /** Along this axis, the batch being 0; negative counts from the end. */
     public Concatenate(int axis) {
         this.axis = axis;
+    }
+
+    /** Sets the axis, the batch being 0; negative counts from the end. The last one by default. */
+    public Concatenate axis(int value) {
+        checkChangeable("axis");
+        axis = value;
+        return this;
     }
 
     @Override

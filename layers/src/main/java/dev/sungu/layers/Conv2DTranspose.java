@@ -13,10 +13,32 @@ public final class Conv2DTranspose extends BaseConvTranspose<Conv2DTranspose> {
     /**
      * A layer with this many filters.
      *
-     * @param kernelSize sizes of the window: 2 numbers, or one for all
+     * @param kernelSize the size of the window along each axis
      * @throws IllegalArgumentException if a number is less than 1
      */
-    public Conv2DTranspose(int filters, int... kernelSize) {
+    public Conv2DTranspose(int filters, int kernelSize) {
+        super(2, filters, kernelSize);
+    }
+
+    /**
+     * A layer with this many filters, so far apart.
+     *
+     * @param kernelSize the size of the window along each axis
+     * @param strides how far windows are apart along each axis
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public Conv2DTranspose(int filters, int kernelSize, int strides) {
+        this(filters, kernelSize);
+        strides(strides);
+    }
+
+    /**
+     * A layer with this many filters.
+     *
+     * @param kernelSize the sizes of the window, one for each axis: {@code new int[] {3, 2}}
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public Conv2DTranspose(int filters, int[] kernelSize) {
         super(2, filters, kernelSize);
     }
 }

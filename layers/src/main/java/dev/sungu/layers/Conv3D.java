@@ -12,10 +12,32 @@ public final class Conv3D extends BaseConv<Conv3D> {
     /**
      * A layer with this many filters.
      *
-     * @param kernelSize sizes of the window: 3 numbers, or one for all
+     * @param kernelSize the size of the window along each axis
      * @throws IllegalArgumentException if a number is less than 1
      */
-    public Conv3D(int filters, int... kernelSize) {
+    public Conv3D(int filters, int kernelSize) {
+        super(3, filters, kernelSize);
+    }
+
+    /**
+     * A layer with this many filters, so far apart.
+     *
+     * @param kernelSize the size of the window along each axis
+     * @param strides how far windows are apart along each axis
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public Conv3D(int filters, int kernelSize, int strides) {
+        this(filters, kernelSize);
+        strides(strides);
+    }
+
+    /**
+     * A layer with this many filters.
+     *
+     * @param kernelSize the sizes of the window, one for each axis: {@code new int[] {3, 2, 2}}
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public Conv3D(int filters, int[] kernelSize) {
         super(3, filters, kernelSize);
     }
 }

@@ -16,6 +16,11 @@ public final class Cropping1D extends Cropping implements Options<Cropping1D> {
         super(both(cropping));
     }
 
+    /** So many before and after, as an array of two numbers. */
+    public Cropping1D(int[] cropping) {
+        super(cropping);
+    }
+
     /** So many before and after. */
     public Cropping1D(int before, int after) {
         super(new int[] {before, after});

@@ -16,6 +16,11 @@ public final class Cropping2D extends Cropping implements Options<Cropping2D> {
         super(both(cropping), both(cropping));
     }
 
+    /** For each axis as many on both sides: {@code new int[] {1, 2}}. */
+    public Cropping2D(int[] cropping) {
+        super(bothOf("cropping", 2, cropping));
+    }
+
     /** For each axis as many on both sides. */
     public Cropping2D(int height, int width) {
         super(both(height), both(width));

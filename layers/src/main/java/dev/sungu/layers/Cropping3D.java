@@ -16,6 +16,11 @@ public final class Cropping3D extends Cropping implements Options<Cropping3D> {
         super(both(cropping), both(cropping), both(cropping));
     }
 
+    /** For each axis as many on both sides: {@code new int[] {1, 2, 2}}. */
+    public Cropping3D(int[] cropping) {
+        super(bothOf("cropping", 3, cropping));
+    }
+
     /** For each axis as many on both sides. */
     public Cropping3D(int first, int second, int third) {
         super(both(first), both(second), both(third));

@@ -13,10 +13,32 @@ public final class DepthwiseConv1D extends BaseDepthwiseConv<DepthwiseConv1D> {
     /**
      * A layer with windows of this size.
      *
-     * @param kernelSize sizes of the window: a number
+     * @param kernelSize the size of the window
      * @throws IllegalArgumentException if a number is less than 1
      */
-    public DepthwiseConv1D(int... kernelSize) {
+    public DepthwiseConv1D(int kernelSize) {
+        super(1, kernelSize);
+    }
+
+    /**
+     * A layer with windows of this size, so far apart.
+     *
+     * @param kernelSize the size of the window
+     * @param strides how far windows are apart
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public DepthwiseConv1D(int kernelSize, int strides) {
+        this(kernelSize);
+        strides(strides);
+    }
+
+    /**
+     * A layer with windows of this size.
+     *
+     * @param kernelSize the sizes of the window: one number
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public DepthwiseConv1D(int[] kernelSize) {
         super(1, kernelSize);
     }
 }

@@ -13,10 +13,32 @@ public final class DepthwiseConv2D extends BaseDepthwiseConv<DepthwiseConv2D> {
     /**
      * A layer with windows of this size.
      *
-     * @param kernelSize sizes of the window: 2 numbers, or one for all
+     * @param kernelSize the size of the window along each axis
      * @throws IllegalArgumentException if a number is less than 1
      */
-    public DepthwiseConv2D(int... kernelSize) {
+    public DepthwiseConv2D(int kernelSize) {
+        super(2, kernelSize);
+    }
+
+    /**
+     * A layer with windows of this size, so far apart.
+     *
+     * @param kernelSize the size of the window along each axis
+     * @param strides how far windows are apart along each axis
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public DepthwiseConv2D(int kernelSize, int strides) {
+        this(kernelSize);
+        strides(strides);
+    }
+
+    /**
+     * A layer with windows of this size.
+     *
+     * @param kernelSize the sizes of the window, one for each axis: {@code new int[] {3, 2}}
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public DepthwiseConv2D(int[] kernelSize) {
         super(2, kernelSize);
     }
 }

@@ -17,6 +17,11 @@ public final class ELU extends Layer implements Options<ELU> {
     /** With alpha 1. */
     public ELU() {}
 
+    /** With this alpha: what the output tends to for very negative inputs, negated. */
+    public ELU(double alpha) {
+        alpha(alpha);
+    }
+
     /** Sets what the output tends to for very negative inputs, negated; 1 by default. */
     public ELU alpha(double value) {
         checkChangeable("alpha");

@@ -23,6 +23,11 @@ public final class GroupNormalization extends ScaledNormalization<GroupNormaliza
     /** With 32 groups along the last axis. */
     public GroupNormalization() {}
 
+    /** With so many groups along the last axis: 1 for all channels together, -1 for each channel by itself. */
+    public GroupNormalization(int groups) {
+        groups(groups);
+    }
+
     /** Sets the number of groups: 32 by default, 1 for all channels together, -1 for each channel by itself. */
     public GroupNormalization groups(int value) {
         checkChangeable("groups");

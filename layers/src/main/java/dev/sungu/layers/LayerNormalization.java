@@ -21,6 +21,11 @@ public final class LayerNormalization extends ScaledNormalization<LayerNormaliza
     /** Along the last axis. */
     public LayerNormalization() {}
 
+    /** Along this axis, the batch being 0; negative counts from the end. */
+    public LayerNormalization(int axis) {
+        axis(axis);
+    }
+
     /** Sets the axes, the batch being 0; negative ones count from the end. The last one by default. */
     public LayerNormalization axis(int... value) {
         checkChangeable("axis");

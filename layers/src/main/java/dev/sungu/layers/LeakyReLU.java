@@ -15,6 +15,11 @@ public final class LeakyReLU extends Layer implements Options<LeakyReLU> {
     /** With the slope 0.3. */
     public LeakyReLU() {}
 
+    /** With this slope for negative inputs, at least 0. */
+    public LeakyReLU(double negativeSlope) {
+        negativeSlope(negativeSlope);
+    }
+
     /** Sets the slope for negative inputs; 0.3 by default. */
     public LeakyReLU negativeSlope(double value) {
         checkChangeable("negativeSlope");

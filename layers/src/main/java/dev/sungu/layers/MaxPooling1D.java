@@ -20,10 +20,32 @@ public final class MaxPooling1D extends BasePooling<MaxPooling1D> {
     /**
      * Windows of this size.
      *
-     * @param poolSize sizes of the window: a number
+     * @param poolSize the size of the window
      * @throws IllegalArgumentException if a number is less than 1
      */
-    public MaxPooling1D(int... poolSize) {
+    public MaxPooling1D(int poolSize) {
+        super(1, poolSize);
+    }
+
+    /**
+     * Windows of this size, so far apart.
+     *
+     * @param poolSize the size of the window
+     * @param strides how far windows are apart
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public MaxPooling1D(int poolSize, int strides) {
+        this(poolSize);
+        strides(strides);
+    }
+
+    /**
+     * Windows of these sizes.
+     *
+     * @param poolSize the sizes of the window: one number
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public MaxPooling1D(int[] poolSize) {
         super(1, poolSize);
     }
 

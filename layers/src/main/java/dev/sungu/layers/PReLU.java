@@ -26,6 +26,11 @@ public final class PReLU extends Layer implements Options<PReLU> {
     /** With an alpha for each element, 0 to start with. */
     public PReLU() {}
 
+    /** With an alpha for each element that starts so: "zeros" or the like. */
+    public PReLU(String alphaInitializer) {
+        alphaInitializer(alphaInitializer);
+    }
+
     /** Sets alpha's first values; "zeros" by default. */
     public PReLU alphaInitializer(String value) {
         return alphaInitializer(Initializer.of(value));

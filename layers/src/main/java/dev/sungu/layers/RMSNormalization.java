@@ -24,6 +24,11 @@ public final class RMSNormalization extends Layer implements Options<RMSNormaliz
     /** Along the last axis. */
     public RMSNormalization() {}
 
+    /** Along this axis, the batch being 0; negative counts from the end. */
+    public RMSNormalization(int axis) {
+        axis(axis);
+    }
+
     /** Sets the axes, the batch being 0; negative ones count from the end. The last one by default. */
     public RMSNormalization axis(int... value) {
         checkChangeable("axis");

@@ -21,6 +21,11 @@ public final class ReLU extends Layer implements Options<ReLU> {
     /** {@code max(x, 0)} until options say otherwise. */
     public ReLU() {}
 
+    /** {@code min(max(x, 0), maxValue)}: {@code new ReLU(6)}. */
+    public ReLU(double maxValue) {
+        maxValue(maxValue);
+    }
+
     /** Sets the largest output; there is none by default. */
     public ReLU maxValue(double value) {
         checkChangeable("maxValue");

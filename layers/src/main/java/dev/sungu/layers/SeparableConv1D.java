@@ -14,10 +14,32 @@ public final class SeparableConv1D extends BaseSeparableConv<SeparableConv1D> {
     /**
      * A layer with this many filters.
      *
-     * @param kernelSize sizes of the window: a number
+     * @param kernelSize the size of the window
      * @throws IllegalArgumentException if a number is less than 1
      */
-    public SeparableConv1D(int filters, int... kernelSize) {
+    public SeparableConv1D(int filters, int kernelSize) {
+        super(1, filters, kernelSize);
+    }
+
+    /**
+     * A layer with this many filters, so far apart.
+     *
+     * @param kernelSize the size of the window
+     * @param strides how far windows are apart
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public SeparableConv1D(int filters, int kernelSize, int strides) {
+        this(filters, kernelSize);
+        strides(strides);
+    }
+
+    /**
+     * A layer with this many filters.
+     *
+     * @param kernelSize the sizes of the window: one number
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public SeparableConv1D(int filters, int[] kernelSize) {
         super(1, filters, kernelSize);
     }
 }

@@ -19,6 +19,11 @@ public final class UnitNormalization extends Layer implements Options<UnitNormal
     /** Along the last axis. */
     public UnitNormalization() {}
 
+    /** Along this axis, the batch being 0; negative counts from the end. */
+    public UnitNormalization(int axis) {
+        axis(axis);
+    }
+
     /** Sets the axis, the batch being 0; negative counts from the end. The last one by default. */
     public UnitNormalization axis(int value) {
         checkChangeable("axis");

@@ -30,6 +30,11 @@ public final class UpSampling2D extends Layer implements Options<UpSampling2D> {
         this(size, size);
     }
 
+    /** So many times as high and so many times as wide, as an array of two numbers. */
+    public UpSampling2D(int[] size) {
+        this(Windowed.only(size, 2, "UpSampling2D: size")[0], size[1]);
+    }
+
     /** So many times as high, so many times as wide. */
     public UpSampling2D(int rows, int columns) {
         if (rows < 1 || columns < 1) {

@@ -24,6 +24,11 @@ public final class UpSampling3D extends Layer implements Options<UpSampling3D> {
         this(size, size, size);
     }
 
+    /** Repeats so many times along each axis, as an array of three numbers. */
+    public UpSampling3D(int[] size) {
+        this(Windowed.only(size, 3, "UpSampling3D: size")[0], size[1], size[2]);
+    }
+
     /** Repeats so many times along the first, second and third axis. */
     public UpSampling3D(int first, int second, int third) {
         size = new int[] {first, second, third};

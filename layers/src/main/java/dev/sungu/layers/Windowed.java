@@ -57,6 +57,15 @@ abstract class Windowed extends Layer {
         return all;
     }
 
+    /** The numbers, if there are as many as axes. */
+    static int[] only(int[] numbers, int axes, String what) {
+        if (numbers.length != axes) {
+            throw new IllegalArgumentException(
+                    what + " must have " + axes + " numbers, one for each axis, but is " + Arrays.toString(numbers));
+        }
+        return numbers;
+    }
+
     /** Checks the way of padding. */
     final String checkPadding(String value, List<String> known) {
         if (!known.contains(value)) {

@@ -16,6 +16,11 @@ public final class ZeroPadding1D extends Padding implements Options<ZeroPadding1
         super(both(padding));
     }
 
+    /** So many before and after, as an array of two numbers. */
+    public ZeroPadding1D(int[] padding) {
+        super(padding);
+    }
+
     /** So many before and after. */
     public ZeroPadding1D(int before, int after) {
         super(new int[] {before, after});

@@ -16,6 +16,11 @@ public final class ZeroPadding2D extends Padding implements Options<ZeroPadding2
         super(both(padding), both(padding));
     }
 
+    /** For each axis as many on both sides: {@code new int[] {1, 2}}. */
+    public ZeroPadding2D(int[] padding) {
+        super(bothOf("padding", 2, padding));
+    }
+
     /** For each axis as many on both sides. */
     public ZeroPadding2D(int height, int width) {
         super(both(height), both(width));

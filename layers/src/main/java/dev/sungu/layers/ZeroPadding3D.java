@@ -16,6 +16,11 @@ public final class ZeroPadding3D extends Padding implements Options<ZeroPadding3
         super(both(padding), both(padding), both(padding));
     }
 
+    /** For each axis as many on both sides: {@code new int[] {1, 2, 2}}. */
+    public ZeroPadding3D(int[] padding) {
+        super(bothOf("padding", 3, padding));
+    }
+
     /** For each axis as many on both sides. */
     public ZeroPadding3D(int first, int second, int third) {
         super(both(first), both(second), both(third));

@@ -210,7 +210,7 @@ class AugmentationTest {
 
     @Test
     void gradients() {
-        Checks.layer(() -> new Rescaling(0.5, 2).offset(1), 3, 2);
+        Checks.layer(() -> new Rescaling(new double[] {0.5, 2}).offset(1), 3, 2);
         Checks.layer(() -> new Resizing(3, 5).interpolation("bicubic"), 4, 3, 1);
         Checks.layer(() -> new CenterCrop(2, 2), 3, 4, 1);
         Checks.layer(() -> new UpSampling2D(2, 1).interpolation("bilinear"), 2, 3, 1);

@@ -28,7 +28,7 @@ class ConvolutionsTest {
         Checks.layer(() -> new Conv2DTranspose(2, 3).strides(2).padding("same"), 3, 2, 2);
         Checks.layer(() -> new Conv3DTranspose(1, 2).useBias(false), 2, 1, 2, 2);
         Checks.layer(() -> new DepthwiseConv1D(2).depthMultiplier(2), 4, 2);
-        Checks.layer(() -> new DepthwiseConv2D(2, 3).padding("same").strides(2), 4, 4, 3);
+        Checks.layer(() -> new DepthwiseConv2D(new int[] {2, 3}).padding("same").strides(2), 4, 4, 3);
         Checks.layer(() -> new SeparableConv1D(3, 2).strides(2).padding("same"), 5, 2);
         Checks.layer(() -> new SeparableConv2D(2, 2).depthMultiplier(2).dilationRate(2), 4, 4, 2);
     }
@@ -37,7 +37,7 @@ class ConvolutionsTest {
     void pooledGradientsInDoubles() {
         Checks.layer(MaxPooling1D::new, 5, 2);
         Checks.layer(() -> new MaxPooling2D(3).strides(2).padding("same"), 5, 4, 2);
-        Checks.layer(() -> new MaxPooling3D(1, 2, 2), 2, 3, 4, 1);
+        Checks.layer(() -> new MaxPooling3D(new int[] {1, 2, 2}), 2, 3, 4, 1);
         Checks.layer(() -> new AveragePooling1D(3).strides(1).padding("same"), 5, 2);
         Checks.layer(() -> new AveragePooling2D(2).dataFormat("channels_first"), 2, 4, 4);
         Checks.layer(() -> new AveragePooling3D(2).strides(1), 2, 3, 3, 1);
@@ -90,7 +90,7 @@ class ConvolutionsTest {
         assertTrue(other.contains("Conv2D \"edges\" expects 3 channels but got [1, 4, 4, 1]"), other);
         assertTrue(message(() -> conv.apply(Ops.ones(1, 2, 2, 3))).contains("does not fit"));
         assertTrue(message(() -> new Conv2D(0, 3)).contains("0"));
-        assertTrue(message(() -> new Conv2D(1, 3, 3, 3)).contains("2"));
+        assertTrue(message(() -> new Conv2D(1, new int[] {3, 3, 3})).contains("2"));
         assertTrue(message(() -> new Conv2D(3, 1).groups(2)).contains("3 filters"));
         assertTrue(message(() -> new Conv2D(3, 1).padding("causal")).contains("[valid, same]"));
         assertTrue(message(() -> new Conv2D(2, 2).strides(2).dilationRate(2).apply(Ops.ones(1, 5, 5, 1)))

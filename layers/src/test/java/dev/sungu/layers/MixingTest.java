@@ -91,7 +91,7 @@ class MixingTest {
                     IllegalArgumentException.class, () -> layer.apply(List.of(images(3, 4), labels(), labels()), true));
         }
         assertThrows(IllegalArgumentException.class, () -> new MixUp(0));
-        assertThrows(IllegalArgumentException.class, () -> new CutMix(0.2, 1.2));
+        assertThrows(IllegalArgumentException.class, () -> new CutMix(new double[] {0.2, 1.2}));
     }
 
     @Test

@@ -248,14 +248,16 @@ final class ImageClasses {
             return layer;
         });
         layers.add("RandAugment", c -> {
-            RandAugment layer = c.has("factor") ? new RandAugment(c.oneOrMoreNumbers("factor")) : new RandAugment();
+            RandAugment layer = new RandAugment();
+            numbers(c, "factor", layer::factor);
             range(c, layer::valueRange);
             c.ifWhole("num_ops", layer::numOps);
             c.ifText("interpolation", layer::interpolation);
             return random(c, layer::seed, layer::dataFormat, layer);
         });
         layers.add("AugMix", c -> {
-            AugMix layer = c.has("factor") ? new AugMix(c.oneOrMoreNumbers("factor")) : new AugMix();
+            AugMix layer = new AugMix();
+            numbers(c, "factor", layer::factor);
             range(c, layer::valueRange);
             c.ifWhole("num_chains", layer::numChains);
             c.ifWhole("chain_depth", layer::chainDepth);

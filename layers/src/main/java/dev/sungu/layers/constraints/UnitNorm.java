@@ -14,6 +14,11 @@ public final class UnitNorm extends NormConstraint<UnitNorm> {
     /** Along axis 0. */
     public UnitNorm() {}
 
+    /** Along this axis. */
+    public UnitNorm(int axis) {
+        axis(axis);
+    }
+
     @Override
     public Tensor apply(Tensor w) {
         return Ops.divide(w, Ops.add(norm(w), Ops.EPSILON));

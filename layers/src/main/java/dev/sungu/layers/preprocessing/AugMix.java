@@ -23,16 +23,7 @@ public final class AugMix extends ChoosingLayer<AugMix> {
 
     /** Three chains of three changes, of a strength of up to 0.3. */
     public AugMix() {
-        this(0.3);
-    }
-
-    /**
-     * Three chains of three changes of this strength.
-     *
-     * @param factor one number, the bound above, or two, lower and upper, in [0, 1]
-     */
-    public AugMix(double... factor) {
-        super(Factor.of("AugMix: factor", 0, 1, factor));
+        super(0.3);
     }
 
     /** Sets how many chains are blended, at least 1; 3 by default. */

@@ -17,15 +17,21 @@ import java.util.List;
 abstract class ChoosingLayer<L extends ChoosingLayer<L>> extends ColorLayer<L> {
     private final List<ImageLayer<?>> parts = new ArrayList<>();
     private String interpolation = "bilinear";
-    private final Factor factor;
+    private Factor factor;
 
-    /**
-     * A layer whose parts change images by up to this much.
-     *
-     * @param factor one number, the bound above, or two, lower and upper, in [0, 1]
-     */
-    ChoosingLayer(Factor factor) {
-        this.factor = factor;
+    ChoosingLayer(double factor) {
+        this.factor = checked(factor);
+    }
+
+    /** Sets how strong changes are: one number, the bound above, or two, lower and upper, in [0, 1]. */
+    public final L factor(double... value) {
+        checkChangeable("factor");
+        factor = checked(value);
+        return self();
+    }
+
+    private Factor checked(double... value) {
+        return Factor.of(getClass().getSimpleName() + ": factor", 0, 1, value);
     }
 
     /** Sets how images are read between pixels where they are moved: "bilinear" (the default) or "nearest". */

@@ -21,13 +21,27 @@ public final class CutMix extends MixingLayer<CutMix> {
 
     private final Factor factor;
 
+    /** Shares of the areas come from the beta distribution of two equal parameters, drawn for each batch from [0, 1]. */
+    public CutMix() {
+        this(1);
+    }
+
+    /**
+     * Shares of the areas come from the beta distribution of two equal parameters, drawn for each batch up to this bound.
+     *
+     * @param factor the bound above, in [0, 1]
+     */
+    public CutMix(double factor) {
+        this(new double[] {factor});
+    }
+
     /**
      * Shares of the areas come from the beta distribution of two equal parameters, drawn for each batch from this range.
      *
-     * @param factor one number, the bound above, or two, lower and upper, in [0, 1]; 1 by default
+     * @param factor one number, the bound above, or two, lower and upper, in [0, 1]
      */
-    public CutMix(double... factor) {
-        this.factor = Factor.of("CutMix: factor", 0, 1, factor.length == 0 ? new double[] {1} : factor);
+    public CutMix(double[] factor) {
+        this.factor = Factor.of("CutMix: factor", 0, 1, factor);
     }
 
     @Override

@@ -37,6 +37,11 @@ public final class Normalization extends Layer implements Options<Normalization>
     /** For each feature of the last axis. */
     public Normalization() {}
 
+    /** For each entry of this axis. */
+    public Normalization(int axis) {
+        axis(axis);
+    }
+
     /** Sets the axes that have a mean and a variance for each entry; without any, there is one of each for all. */
     public Normalization axis(int... value) {
         checkChangeable("axis");

@@ -17,16 +17,7 @@ public final class RandAugment extends ChoosingLayer<RandAugment> {
 
     /** Two changes, of a strength of up to 0.5. */
     public RandAugment() {
-        this(0.5);
-    }
-
-    /**
-     * Two changes of this strength.
-     *
-     * @param factor one number, the bound above, or two, lower and upper, in [0, 1]
-     */
-    public RandAugment(double... factor) {
-        super(Factor.of("RandAugment: factor", 0, 1, factor));
+        super(0.5);
     }
 
     /** Sets how many changes follow one another, at least 1; 2 by default. */

@@ -23,6 +23,17 @@ public final class RandomElasticTransform extends ColorLayer<RandomElasticTransf
     /** With a probability and a strength drawn from [0, 1]. */
     public RandomElasticTransform() {}
 
+    /** With a probability drawn from [0, factor]. */
+    public RandomElasticTransform(double factor) {
+        factor(factor);
+    }
+
+    /** With a probability drawn from [0, factor], and this strongest strength. */
+    public RandomElasticTransform(double factor, double scale) {
+        factor(factor);
+        scale(scale);
+    }
+
     /** Sets the range of the probability that an image is changed, one number or two in [0, 1]; 1 by default. */
     public RandomElasticTransform factor(double... value) {
         checkChangeable("factor");

@@ -20,6 +20,11 @@ public final class RandomErasing extends ColorLayer<RandomErasing> {
     /** With a probability drawn from [0, 1], and noise for filling. */
     public RandomErasing() {}
 
+    /** With a probability drawn from [0, factor]. */
+    public RandomErasing(double factor) {
+        factor(factor);
+    }
+
     /** Sets the range of the probability that an image is changed, one number or two in [0, 1]; 1 by default. */
     public RandomErasing factor(double... value) {
         checkChangeable("factor");

@@ -22,6 +22,11 @@ public final class RandomGaussianBlur extends ColorLayer<RandomGaussianBlur> {
     /** With a probability drawn from [0, 1], 3 x 3 pixels and a deviation drawn from [0, 1]. */
     public RandomGaussianBlur() {}
 
+    /** With a probability drawn from [0, factor]. */
+    public RandomGaussianBlur(double factor) {
+        factor(factor);
+    }
+
     /** Sets the range of the probability that an image is changed, one number or two in [0, 1]; 1 by default. */
     public RandomGaussianBlur factor(double... value) {
         checkChangeable("factor");

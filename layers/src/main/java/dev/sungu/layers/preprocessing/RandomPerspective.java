@@ -22,6 +22,17 @@ public final class RandomPerspective extends RandomImageLayer<RandomPerspective>
     /** With a probability drawn from [0, 1]. */
     public RandomPerspective() {}
 
+    /** With a probability drawn from [0, factor]. */
+    public RandomPerspective(double factor) {
+        factor(factor);
+    }
+
+    /** With a probability drawn from [0, factor], and this strength. */
+    public RandomPerspective(double factor, double scale) {
+        factor(factor);
+        scale(scale);
+    }
+
     /** Sets the range of the probability that an image is changed, one number or two in [0, 1]; 1 by default. */
     public RandomPerspective factor(double... value) {
         checkChangeable("factor");

@@ -16,6 +16,17 @@ public final class RandomShear extends AffineLayer<RandomShear> {
     /** Changes nothing until options say how much. */
     public RandomShear() {}
 
+    /** Moves rows along the image by up to so much in both directions, in [0, 1]. */
+    public RandomShear(double xFactor) {
+        xFactor(xFactor);
+    }
+
+    /** Moves rows along the image, and columns, by up to so much in both directions, in [0, 1]. */
+    public RandomShear(double xFactor, double yFactor) {
+        xFactor(xFactor);
+        yFactor(yFactor);
+    }
+
     /** Sets how far rows are moved along the image: one number, in both directions, or two, in [-1, 1]; 0 by default. */
     public RandomShear xFactor(double... value) {
         checkChangeable("xFactor");

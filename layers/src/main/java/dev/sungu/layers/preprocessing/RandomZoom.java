@@ -15,11 +15,31 @@ public final class RandomZoom extends AffineLayer<RandomZoom> {
     private @Nullable Factor widthFactor;
 
     /**
+     * By 1 + a number between -heightFactor and heightFactor: 0.3 shows up to 30 % more or less.
+     *
+     * @param heightFactor the bound, in [0, 1]; the width follows
+     */
+    public RandomZoom(double heightFactor) {
+        this(new double[] {heightFactor});
+    }
+
+    /**
+     * By 1 + a number between -heightFactor and heightFactor, and for the width by one of its own.
+     *
+     * @param heightFactor the bound, in [0, 1]
+     * @param widthFactor the bound for the width, in [0, 1]
+     */
+    public RandomZoom(double heightFactor, double widthFactor) {
+        this(heightFactor);
+        widthFactor(widthFactor);
+    }
+
+    /**
      * By 1 + a number from this range: 0.3 shows 30 % more, -0.3 shows 30 % less.
      *
-     * @param heightFactor one number or two, lower and upper, in [-1, 1]
+     * @param heightFactor one number, the bound, or two, lower and upper, in [-1, 1]
      */
-    public RandomZoom(double... heightFactor) {
+    public RandomZoom(double[] heightFactor) {
         this.heightFactor = Factor.of("RandomZoom: heightFactor", -1, 1, heightFactor);
     }
 

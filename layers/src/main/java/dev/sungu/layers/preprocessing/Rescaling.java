@@ -17,8 +17,19 @@ public final class Rescaling extends Layer implements Options<Rescaling> {
     private final double[] scale;
     private double[] offset = {0};
 
-    /** With this factor, or one for each channel. */
-    public Rescaling(double... scale) {
+    /** With this factor. */
+    public Rescaling(double scale) {
+        this(new double[] {scale});
+    }
+
+    /** With this factor, and this number added: {@code new Rescaling(1 / 127.5, -1)} brings bytes to [-1, 1]. */
+    public Rescaling(double scale, double offset) {
+        this(scale);
+        offset(offset);
+    }
+
+    /** With one factor for each channel. */
+    public Rescaling(double[] scale) {
         if (scale.length == 0) {
             throw new IllegalArgumentException("Rescaling needs at least one number");
         }

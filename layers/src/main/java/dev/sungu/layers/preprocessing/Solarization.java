@@ -16,6 +16,17 @@ public final class Solarization extends ColorLayer<Solarization> {
     /** Inverts everything until options say otherwise. */
     public Solarization() {}
 
+    /** Adds up to so much, in [0, 1], a share of the value range, and inverts everything. */
+    public Solarization(double additionFactor) {
+        additionFactor(additionFactor);
+    }
+
+    /** Adds up to so much and inverts above a threshold of up to so much, both in [0, 1], shares of the value range. */
+    public Solarization(double additionFactor, double thresholdFactor) {
+        additionFactor(additionFactor);
+        thresholdFactor(thresholdFactor);
+    }
+
     /** Sets the range of what is added, one number or two in [0, 1], shares of the value range; 0 by default. */
     public Solarization additionFactor(double... value) {
         checkChangeable("additionFactor");

@@ -21,6 +21,11 @@ public final class L1L2 implements Regularizer {
         this(0, 0);
     }
 
+    /** With this factor of absolute values. */
+    public L1L2(double l1) {
+        this(l1, 0);
+    }
+
     /** With the given factors. */
     public L1L2(double l1, double l2) {
         this.l1 = Regularizers.factor("l1", l1);
