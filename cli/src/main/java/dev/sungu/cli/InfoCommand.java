@@ -32,7 +32,17 @@ final class InfoCommand implements Command {
         line(out, "Kernels", kernels.name() + ", vectors of " + kernels.vectorBits() + " bits");
         line(out, "Why", KernelProvider.reason());
         line(out, "Threads", Threads.count() + " of " + Runtime.getRuntime().availableProcessors() + " processors");
+        line(out, "Starts", starts());
         line(out, "Data sets", DataCache.keras().folder().toString());
+    }
+
+    /** The launcher says how by the options that it starts with. */
+    private static String starts() {
+        String log = System.getProperty("sungu.rehearsal.log");
+        if (log != null) {
+            return "slow, since the rehearsal failed: see " + log;
+        }
+        return Boolean.getBoolean("sungu.warmup") ? "fast, as rehearsed" : "plain, without a rehearsal";
     }
 
     private static void line(PrintStream out, String name, String value) {

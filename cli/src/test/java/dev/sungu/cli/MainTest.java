@@ -54,6 +54,18 @@ class MainTest {
         assertTrue(out().contains(Runtime.version().toString()), out());
     }
 
+    /** A rehearsal that failed leaves starts slow and a log, which is to be found. */
+    @Test
+    void infoNamesTheLogOfAFailedRehearsal() throws Exception {
+        assertTrue(ChildJvm.of(Main.class, "info").run().output().contains("Starts      plain, without a rehearsal"));
+        ChildJvm.Result failed = ChildJvm.of(Main.class, "info")
+                .options("-Dsungu.rehearsal.log=target/rehearsal.log")
+                .run();
+        assertTrue(
+                failed.output().contains("Starts      slow, since the rehearsal failed: see target/rehearsal.log"),
+                failed.output());
+    }
+
     @Test
     void nothingToDoIsWrongUsage() {
         assertEquals(Main.WRONG_USAGE, sungu());
