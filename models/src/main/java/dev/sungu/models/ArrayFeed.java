@@ -5,6 +5,7 @@ import dev.sungu.core.EagerTensor;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
 import dev.sungu.core.random.Random;
+import dev.sungu.core.random.Shuffling;
 import org.jspecify.annotations.Nullable;
 
 /** Batches of arrays, in a new order in each pass over the samples. */
@@ -76,7 +77,7 @@ final class ArrayFeed extends Feed {
             from = 0;
             to = 0;
             if (shuffle) {
-                order = Permutation.of(samples, seed, number, order);
+                order = Shuffling.permutation(samples, seed, number, order);
             }
         }
     }

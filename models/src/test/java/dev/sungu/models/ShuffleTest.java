@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.random.Random;
+import dev.sungu.core.random.Shuffling;
 import dev.sungu.layers.Dense;
 import dev.sungu.layers.InputLayer;
 import dev.sungu.optimizers.SGD;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ShuffleTest {
     @Test
     void everySampleOnceAnEpoch() {
-        int[] order = Permutation.of(1000, 42, 3, null);
+        int[] order = Shuffling.permutation(1000, 42, 3, null);
         int[] sorted = order.clone();
         Arrays.sort(sorted);
         assertArrayEquals(IntStream.range(0, 1000).toArray(), sorted);
@@ -33,12 +34,12 @@ class ShuffleTest {
         Set<List<Integer>> orders = new HashSet<>();
         for (int seed = 0; seed < 5; seed++) {
             for (int epoch = 0; epoch < 5; epoch++) {
-                int[] order = Permutation.of(50, seed, epoch, null);
+                int[] order = Shuffling.permutation(50, seed, epoch, null);
                 orders.add(Arrays.stream(order).boxed().toList());
             }
         }
         assertEquals(25, orders.size());
-        assertArrayEquals(Permutation.of(50, 9, 2, null), Permutation.of(50, 9, 2, new int[50]));
+        assertArrayEquals(Shuffling.permutation(50, 9, 2, null), Shuffling.permutation(50, 9, 2, new int[50]));
     }
 
     private static float[] trained(long seed, int from, int epochs, float[] start) {

@@ -49,7 +49,7 @@ public final class RowsStage<T> extends Stage<T> {
         Shuffling s = shuffling;
         return s == null
                 ? new RowOrder(count(), 0, null)
-                : new RowOrder(count(), s.bufferSize, ShuffleStage.random(s.seed, s.eachIteration ? epoch : 0));
+                : new RowOrder(count(), s.bufferSize, ShuffleStage.shuffling(s.seed, s.eachIteration ? epoch : 0));
     }
 
     @Override

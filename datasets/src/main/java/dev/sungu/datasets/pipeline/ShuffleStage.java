@@ -1,8 +1,8 @@
 package dev.sungu.datasets.pipeline;
 
+import dev.sungu.core.random.Shuffling;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * every order the same chance.
  */
 public final class ShuffleStage<T> extends Stage<T> {
-    /** An odd number without structure, so that neighbouring epochs of neighbouring seeds do not meet. */
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
-
     private final Stage<T> source;
     private final int bufferSize;
     private final long seed;
@@ -32,13 +29,13 @@ public final class ShuffleStage<T> extends Stage<T> {
         this.eachIteration = eachIteration;
     }
 
-    static SplittableRandom random(long seed, long epoch) {
-        return new SplittableRandom(seed * SPREAD + epoch);
+    static Shuffling shuffling(long seed, long epoch) {
+        return new Shuffling(seed, epoch);
     }
 
     @Override
     public Cursor<T> open(long epoch) {
-        SplittableRandom random = random(seed, eachIteration ? epoch : 0);
+        Shuffling shuffling = shuffling(seed, eachIteration ? epoch : 0);
         return new Derived<T, T>(source.open(epoch)) {
             private final List<T> buffer = new ArrayList<>();
             private boolean ended;
@@ -56,7 +53,7 @@ public final class ShuffleStage<T> extends Stage<T> {
                 if (buffer.isEmpty()) {
                     return null;
                 }
-                int drawn = random.nextInt(buffer.size());
+                int drawn = shuffling.below(buffer.size());
                 T last = buffer.removeLast();
                 return drawn == buffer.size() ? last : buffer.set(drawn, last);
             }
