@@ -229,9 +229,11 @@ final class Distribution {
 
     private void options() throws IOException {
         Path from = root.resolve("cli/src/main/launcher");
-        List<String> start = new ArrayList<>(lines(from.resolve("jvm.options")));
-        start.addAll(lines(from.resolve("vector.options")));
-        List<String> training = new ArrayList<>(start);
+        List<String> both = new ArrayList<>(lines(from.resolve("jvm.options")));
+        both.addAll(lines(from.resolve("vector.options")));
+        List<String> start = new ArrayList<>(both);
+        start.addAll(lines(from.resolve("start.options")));
+        List<String> training = new ArrayList<>(both);
         training.addAll(lines(from.resolve("cached.options")));
         Files.write(lib.resolve("start.options"), start);
         Files.write(lib.resolve("training.options"), training);

@@ -104,7 +104,8 @@ public final class Kind<T extends KerasObject> {
 
     /**
      * The classes of some kinds, listed group by group until the one that is asked for is there: a group takes a millisecond,
-     * and hardly any model has layers of all groups. The most common come first.
+     * and hardly any model has layers of all groups. The most common come first. Written as lambdas, not as method references,
+     * so that a start-up cache does not load the classes of groups that nobody asks for.
      */
     private static final class Registration {
         static final Registration LAYERS = new Registration(
@@ -116,10 +117,10 @@ public final class Kind<T extends KerasObject> {
                 () -> PointwiseClasses.register(LAYER),
                 () -> ImageClasses.register(LAYER));
         static final Registration WEIGHTS =
-                new Registration(WeightClasses::registerInitializers, WeightClasses::registerOthers);
-        static final Registration OPTIMIZERS = new Registration(OptimizerClasses::register);
-        static final Registration LOSSES = new Registration(LossClasses::register);
-        static final Registration METRICS = new Registration(MetricClasses::register);
+                new Registration(() -> WeightClasses.registerInitializers(), () -> WeightClasses.registerOthers());
+        static final Registration OPTIMIZERS = new Registration(() -> OptimizerClasses.register());
+        static final Registration LOSSES = new Registration(() -> LossClasses.register());
+        static final Registration METRICS = new Registration(() -> MetricClasses.register());
 
         private final Runnable[] groups;
         private int done;
