@@ -9,6 +9,7 @@ public final class SymbolicTensor extends Tensor {
     private final int index;
 
     /** Output {@code index} of {@code node}. Made by {@link Node} only. */
+    @SuppressWarnings("exports") // Graphs are made by modules of Sungu.
     public SymbolicTensor(Spec spec, Node node, int index) {
         this.spec = spec;
         this.node = node;
@@ -21,6 +22,7 @@ public final class SymbolicTensor extends Tensor {
     }
 
     /** The node that gives this tensor. */
+    @SuppressWarnings("exports") // As above.
     public Node node() {
         return node;
     }
