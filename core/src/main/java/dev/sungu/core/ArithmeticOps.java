@@ -28,6 +28,11 @@ abstract class ArithmeticOps extends OpsSupport {
         return add(a, constant(a, number));
     }
 
+    /** {@code number + b}. */
+    public static Tensor add(double number, Tensor b) {
+        return add(constant(b, number), b);
+    }
+
     /** Element by element {@code a - b}, broadcast; of the wider of the two types. */
     public static Tensor subtract(Tensor a, Tensor b) {
         DType d = common(a, b);
@@ -53,6 +58,11 @@ abstract class ArithmeticOps extends OpsSupport {
     /** {@code a * number}. */
     public static Tensor multiply(Tensor a, double number) {
         return multiply(a, constant(a, number));
+    }
+
+    /** {@code number * b}. */
+    public static Tensor multiply(double number, Tensor b) {
+        return multiply(constant(b, number), b);
     }
 
     /** Element by element {@code a / b}, broadcast; integers are converted to FLOAT32 first. */
@@ -130,6 +140,11 @@ abstract class ArithmeticOps extends OpsSupport {
         return maximum(a, constant(a, number));
     }
 
+    /** {@code max(number, b)}. */
+    public static Tensor maximum(double number, Tensor b) {
+        return maximum(constant(b, number), b);
+    }
+
     /** Element by element {@code min(a, b)}, broadcast; NaN if either is NaN. */
     public static Tensor minimum(Tensor a, Tensor b) {
         DType d = common(a, b);
@@ -139,6 +154,11 @@ abstract class ArithmeticOps extends OpsSupport {
     /** {@code min(a, number)}. */
     public static Tensor minimum(Tensor a, double number) {
         return minimum(a, constant(a, number));
+    }
+
+    /** {@code min(number, b)}. */
+    public static Tensor minimum(double number, Tensor b) {
+        return minimum(constant(b, number), b);
     }
 
     /** Element by element the larger one; a number rather than NaN where there is one. */

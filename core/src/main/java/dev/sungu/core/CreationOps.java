@@ -7,6 +7,36 @@ import java.util.List;
 abstract class CreationOps extends ReductionOps {
     CreationOps() {}
 
+    /**
+     * A tensor of what Java has: of a number (INT32 of an int, FLOAT32 of a double), a boolean, or an array of these, nested or not,
+     * of their own types; a tensor is returned as it is.
+     *
+     * @throws IllegalArgumentException if it is something else, or nested arrays are of different lengths
+     */
+    public static Tensor convertToTensor(Object values) {
+        return NewTensors.any(values);
+    }
+
+    /** A tensor of what Java has, as {@link #convertToTensor(Object)}, in the type of this name. */
+    public static Tensor convertToTensor(Object values, String dtype) {
+        return to(NewTensors.any(values), DType.of(dtype));
+    }
+
+    /** The sizes of the axes; those not known yet are negative. */
+    public static Shape shape(Tensor x) {
+        return x.shape();
+    }
+
+    /** The number of elements. */
+    public static int size(Tensor x) {
+        return x.size();
+    }
+
+    /** The number of axes. */
+    public static int ndim(Tensor x) {
+        return x.rank();
+    }
+
     /** A FLOAT32 tensor of zeros. */
     public static Tensor zeros(int... shape) {
         return zeros(DType.FLOAT32, shape);

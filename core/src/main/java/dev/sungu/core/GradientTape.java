@@ -77,12 +77,16 @@ public final class GradientTape implements AutoCloseable {
     /**
      * The gradients of the sum of {@code target} with respect to each source.
      *
-     * @param sources variables or watched tensors
+     * @param sources variables, watched tensors, or what was computed from these while the tape was open
      * @return a tensor per source with its shape and type; zeros where the target does not depend on it
+     * @throws IllegalArgumentException if a source is none of these: the tape took no note of what was done with it
      */
     public List<Tensor> gradient(Tensor target, Collection<? extends Tensor> sources) {
         List<Tensor> result = new ArrayList<>(sources.size());
         List<? extends Tensor> list = List.copyOf(sources);
+        for (int i = 0; i < list.size() && !closed; i++) {
+            checkKnown(list.get(i), target, list.size() == 1 ? "" : " " + i);
+        }
         List<@Nullable Tensor> found = gradientOrNull(target, list);
         for (int i = 0; i < list.size(); i++) {
             Tensor g = found.get(i);
@@ -94,12 +98,19 @@ public final class GradientTape implements AutoCloseable {
         return result;
     }
 
-    /** The gradient of the sum of {@code target} with respect to one source. */
+    private void checkKnown(Tensor source, Tensor target, String which) {
+        if (!(source instanceof Variable) && source != target && !watched.contains(source)) {
+            throw new IllegalArgumentException("the tape took no note of what was done with source" + which
+                    + ", a tensor " + source.spec() + ": before it is used, watch it: tape.watch(x)");
+        }
+    }
+
+    /** The gradient of the sum of {@code target} with respect to one source, as {@link #gradient(Tensor, Collection)}. */
     public Tensor gradient(Tensor target, Tensor source) {
         return gradient(target, List.of(source)).getFirst();
     }
 
-    /** Like {@link #gradient(Tensor, Collection)}, with null where the target does not depend on a source. */
+    /** Like {@link #gradient(Tensor, Collection)}, with null where the target does not depend on a source, or no note was taken of it. */
     public List<@Nullable Tensor> gradientOrNull(Tensor target, List<? extends Tensor> sources) {
         if (closed) {
             throw new IllegalStateException("this tape is closed; take gradients inside its try block");

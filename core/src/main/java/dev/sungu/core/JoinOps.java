@@ -108,6 +108,16 @@ abstract class JoinOps extends ShapeOps {
         return concatenate(tensors, 0);
     }
 
+    /** The tensors joined along the first axis, as {@link #concatenate(List)}. */
+    public static Tensor concatenate(Tensor... tensors) {
+        return concatenate(List.of(tensors));
+    }
+
+    /** The tensors joined along an axis, as {@link #concatenate(List, int)}. */
+    public static Tensor concatenate(int axis, Tensor... tensors) {
+        return concatenate(List.of(tensors), axis);
+    }
+
     /**
      * Tensors of one shape joined along a new axis.
      *
@@ -129,6 +139,16 @@ abstract class JoinOps extends ShapeOps {
      */
     public static Tensor stack(List<? extends Tensor> tensors) {
         return stack(tensors, 0);
+    }
+
+    /** Tensors of one shape joined along a new first axis, as {@link #stack(List)}. */
+    public static Tensor stack(Tensor... tensors) {
+        return stack(List.of(tensors));
+    }
+
+    /** Tensors of one shape joined along a new axis, as {@link #stack(List, int)}. */
+    public static Tensor stack(int axis, Tensor... tensors) {
+        return stack(List.of(tensors), axis);
     }
 
     /**

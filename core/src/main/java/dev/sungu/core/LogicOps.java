@@ -214,6 +214,16 @@ abstract class LogicOps extends MathOps {
         return where(condition, constant(b, a), b);
     }
 
+    /** Element by element one of two numbers, FLOAT32: {@code a} where the condition is true, {@code b} elsewhere. */
+    public static Tensor where(Tensor condition, double a, double b) {
+        return where(condition, Tensor.scalar(a), Tensor.scalar(b));
+    }
+
+    /** Element by element one of two whole numbers, INT32: {@code a} where the condition is true, {@code b} elsewhere. */
+    public static Tensor where(Tensor condition, int a, int b) {
+        return where(condition, Tensor.scalar(a), Tensor.scalar(b));
+    }
+
     /** The same values, through which no gradient flows back. */
     public static Tensor stopGradient(Tensor x) {
         return new StopGradient().apply(x);

@@ -308,4 +308,9 @@ abstract class MathOps extends ArithmeticOps {
     public static Tensor cast(Tensor x, DType dtype) {
         return to(x, dtype);
     }
+
+    /** The values converted to the type of this name: {@code cast(x, "float32")}. */
+    public static Tensor cast(Tensor x, String dtype) {
+        return to(x, DType.of(dtype));
+    }
 }

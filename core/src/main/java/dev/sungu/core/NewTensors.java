@@ -8,9 +8,19 @@ import java.util.List;
 abstract sealed class NewTensors permits Tensor {
     NewTensors() {}
 
+    /** A FLOAT32 vector of these values. */
+    public static EagerTensor of(float... values) {
+        return of(values, values.length);
+    }
+
     /** A FLOAT32 tensor with a copy of {@code values} in row-major order; without sizes, a vector. */
     public static EagerTensor of(float[] values, int... shape) {
         return copy(DType.FLOAT32, values, values.length, shape);
+    }
+
+    /** A FLOAT64 vector of these values. */
+    public static EagerTensor of(double... values) {
+        return of(values, values.length);
     }
 
     /** A FLOAT64 tensor with a copy of {@code values} in row-major order; without sizes, a vector. */
@@ -18,14 +28,29 @@ abstract sealed class NewTensors permits Tensor {
         return copy(DType.FLOAT64, values, values.length, shape);
     }
 
+    /** An INT32 vector of these values. */
+    public static EagerTensor of(int... values) {
+        return of(values, values.length);
+    }
+
     /** An INT32 tensor with a copy of {@code values} in row-major order; without sizes, a vector. */
     public static EagerTensor of(int[] values, int... shape) {
         return copy(DType.INT32, values, values.length, shape);
     }
 
+    /** An INT64 vector of these values. */
+    public static EagerTensor of(long... values) {
+        return of(values, values.length);
+    }
+
     /** An INT64 tensor with a copy of {@code values} in row-major order; without sizes, a vector. */
     public static EagerTensor of(long[] values, int... shape) {
         return copy(DType.INT64, values, values.length, shape);
+    }
+
+    /** A BOOL vector of these values. */
+    public static EagerTensor of(boolean... values) {
+        return of(values, values.length);
     }
 
     /** A BOOL tensor with a copy of {@code values} in row-major order; without sizes, a vector. */
@@ -45,6 +70,11 @@ abstract sealed class NewTensors permits Tensor {
     /** A FLOAT32 number without axes. */
     public static EagerTensor scalar(double value) {
         return scalar(DType.FLOAT32, value);
+    }
+
+    /** An INT32 number without axes. */
+    public static EagerTensor scalar(int value) {
+        return scalar(DType.INT32, value);
     }
 
     /** A number of the given type without axes. */
@@ -123,6 +153,37 @@ abstract sealed class NewTensors permits Tensor {
         return nested(DType.FLOAT32, values);
     }
 
+    /** What {@link Ops#convertToTensor(Object)} gives. */
+    static Tensor any(Object values) {
+        Class<?> element = values.getClass();
+        while (element.isArray()) {
+            element = element.getComponentType();
+        }
+        DType dtype = element == float.class || values instanceof Float || values instanceof Double
+                ? DType.FLOAT32
+                : element == double.class
+                        ? DType.FLOAT64
+                        : element == int.class || values instanceof Integer
+                                ? DType.INT32
+                                : element == long.class || values instanceof Long
+                                        ? DType.INT64
+                                        : element == boolean.class || values instanceof Boolean ? DType.BOOL : null;
+        if (values instanceof Tensor t) {
+            return t;
+        }
+        if (dtype == null) {
+            throw new IllegalArgumentException("tensors are made of numbers, booleans and arrays of float, double, int,"
+                    + " long and boolean, but this is a " + values.getClass().getSimpleName());
+        }
+        if (values instanceof Boolean b) {
+            return scalar(DType.BOOL, b ? 1 : 0);
+        }
+        if (values instanceof Long exact) {
+            return new EagerTensor(new Spec(dtype, Shape.scalar()), new long[] {exact}, 0);
+        }
+        return values instanceof Number x ? scalar(dtype, x.doubleValue()) : nested(dtype, values);
+    }
+
     private static EagerTensor nested(DType dtype, Object values) {
         List<Integer> sizes = new ArrayList<>();
         for (Object at = values; at.getClass().isArray(); at = Array.get(at, 0)) {
@@ -156,7 +217,13 @@ abstract sealed class NewTensors permits Tensor {
                     + " axis " + axis + " there are " + shape.dim(axis) + " and " + n + " values");
         }
         if (axis == shape.rank() - 1) {
-            System.arraycopy(values, 0, flat, at, n);
+            if (values instanceof boolean[] truths) {
+                for (int i = 0; i < n; i++) {
+                    ((byte[]) flat)[at + i] = (byte) (truths[i] ? 1 : 0);
+                }
+            } else {
+                System.arraycopy(values, 0, flat, at, n);
+            }
             return at + n;
         }
         int next = at;

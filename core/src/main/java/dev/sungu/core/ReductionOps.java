@@ -27,6 +27,11 @@ abstract class ReductionOps extends LogicOps {
         return new Sum(axes(x, axes), keepdims).apply(countable(x));
     }
 
+    /** The sum along one axis, which stays with size 1 if {@code keepdims}. */
+    public static Tensor sum(Tensor x, int axis, boolean keepdims) {
+        return sum(x, keepdims, axis);
+    }
+
     /** The product along {@code axes}, which are dropped; UINT8 and BOOL are multiplied as INT32. */
     public static Tensor prod(Tensor x, int... axes) {
         return prod(x, false, axes);
@@ -35,6 +40,11 @@ abstract class ReductionOps extends LogicOps {
     /** The product along {@code axes}, which stay with size 1 if {@code keepdims}. */
     public static Tensor prod(Tensor x, boolean keepdims, int... axes) {
         return new Prod(axes(x, axes), keepdims).apply(countable(x));
+    }
+
+    /** The product along one axis, which stays with size 1 if {@code keepdims}. */
+    public static Tensor prod(Tensor x, int axis, boolean keepdims) {
+        return prod(x, keepdims, axis);
     }
 
     /** The mean along {@code axes}, which are dropped; a float. */
@@ -48,6 +58,11 @@ abstract class ReductionOps extends LogicOps {
         return divide(sum(f, keepdims, axes), count(f, axes));
     }
 
+    /** The mean along one axis, which stays with size 1 if {@code keepdims}. */
+    public static Tensor mean(Tensor x, int axis, boolean keepdims) {
+        return mean(x, keepdims, axis);
+    }
+
     /** The variance along {@code axes}, which are dropped: the mean squared distance from the mean. */
     public static Tensor var(Tensor x, int... axes) {
         return var(x, false, axes);
@@ -59,6 +74,11 @@ abstract class ReductionOps extends LogicOps {
         return mean(square(subtract(f, mean(f, true, axes))), keepdims, axes);
     }
 
+    /** The variance along one axis, which stays with size 1 if {@code keepdims}. */
+    public static Tensor var(Tensor x, int axis, boolean keepdims) {
+        return var(x, keepdims, axis);
+    }
+
     /** The standard deviation along {@code axes}, which are dropped; where it is 0, so is its gradient. */
     public static Tensor std(Tensor x, int... axes) {
         return std(x, false, axes);
@@ -67,6 +87,11 @@ abstract class ReductionOps extends LogicOps {
     /** The standard deviation along {@code axes}, which stay with size 1 if {@code keepdims}. */
     public static Tensor std(Tensor x, boolean keepdims, int... axes) {
         return root(var(x, keepdims, axes));
+    }
+
+    /** The standard deviation along one axis, which stays with size 1 if {@code keepdims}. */
+    public static Tensor std(Tensor x, int axis, boolean keepdims) {
+        return std(x, keepdims, axis);
     }
 
     /**
@@ -81,6 +106,11 @@ abstract class ReductionOps extends LogicOps {
     /** The largest element along {@code axes}, which stay with size 1 if {@code keepdims}. */
     public static Tensor max(Tensor x, boolean keepdims, int... axes) {
         return x.dtype() == DType.BOOL ? any(x, keepdims, axes) : new Max(axes(x, axes), keepdims).apply(x);
+    }
+
+    /** The largest element along one axis, which stays with size 1 if {@code keepdims}. */
+    public static Tensor max(Tensor x, int axis, boolean keepdims) {
+        return max(x, keepdims, axis);
     }
 
     /** The same as {@link #max(Tensor, int...)}. */
@@ -102,6 +132,11 @@ abstract class ReductionOps extends LogicOps {
         return x.dtype() == DType.BOOL ? all(x, keepdims, axes) : new Min(axes(x, axes), keepdims).apply(x);
     }
 
+    /** The smallest element along one axis, which stays with size 1 if {@code keepdims}. */
+    public static Tensor min(Tensor x, int axis, boolean keepdims) {
+        return min(x, keepdims, axis);
+    }
+
     /** The same as {@link #min(Tensor, int...)}. */
     public static Tensor amin(Tensor x, int... axes) {
         return min(x, axes);
@@ -117,6 +152,11 @@ abstract class ReductionOps extends LogicOps {
         return new All(axes(x, axes), keepdims).apply(to(x, DType.BOOL));
     }
 
+    /** Whether all elements are true along one axis, which stays with size 1 if {@code keepdims}. */
+    public static Tensor all(Tensor x, int axis, boolean keepdims) {
+        return all(x, keepdims, axis);
+    }
+
     /** Whether any element along {@code axes} is true, that is, not 0. */
     public static Tensor any(Tensor x, int... axes) {
         return any(x, false, axes);
@@ -125,6 +165,11 @@ abstract class ReductionOps extends LogicOps {
     /** Whether any element along {@code axes}, which stay with size 1 if {@code keepdims}, is true. */
     public static Tensor any(Tensor x, boolean keepdims, int... axes) {
         return new Any(axes(x, axes), keepdims).apply(to(x, DType.BOOL));
+    }
+
+    /** Whether any element is true along one axis, which stays with size 1 if {@code keepdims}. */
+    public static Tensor any(Tensor x, int axis, boolean keepdims) {
+        return any(x, keepdims, axis);
     }
 
     /** The largest minus the smallest element along {@code axes}. */
@@ -152,6 +197,11 @@ abstract class ReductionOps extends LogicOps {
         return keepdims
                 ? log
                 : Ops.reshape(log, f.shape().reduce(f.shape().axes(axes), false).dims());
+    }
+
+    /** {@code log(sum(e^x))} along one axis, which stays with size 1 if {@code keepdims}. */
+    public static Tensor logsumexp(Tensor x, int axis, boolean keepdims) {
+        return logsumexp(x, keepdims, axis);
     }
 
     /**

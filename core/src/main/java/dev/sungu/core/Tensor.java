@@ -96,6 +96,22 @@ public abstract sealed class Tensor extends NewTensors permits EagerTensor, Symb
         return (float[]) Elements.toArray(value(), DType.FLOAT32);
     }
 
+    /**
+     * The values of a matrix, converted to float: an array for each row.
+     *
+     * @throws IllegalStateException if there are not two axes
+     */
+    public final float[][] toFloatArray2D() {
+        if (rank() != 2) {
+            throw new IllegalStateException("toFloatArray2D() needs two axes, but the shape is " + shape());
+        }
+        float[] all = toFloatArray();
+        int columns = shape().last();
+        float[][] rows = new float[shape().dim(0)][];
+        Arrays.setAll(rows, i -> Arrays.copyOfRange(all, i * columns, (i + 1) * columns));
+        return rows;
+    }
+
     /** The values in row-major order, converted to double. */
     public final double[] toDoubleArray() {
         return (double[]) Elements.toArray(value(), DType.FLOAT64);
@@ -193,6 +209,11 @@ public abstract sealed class Tensor extends NewTensors permits EagerTensor, Symb
         return Ops.abs(this);
     }
 
+    /** Element by element the nearest whole number, ties to even. */
+    public final Tensor round() {
+        return Ops.round(this);
+    }
+
     /** Element by element whether this {@code ==} {@code other}: a BOOL tensor. */
     public final Tensor equal(Tensor other) {
         return Ops.equal(this, other);
@@ -260,9 +281,19 @@ public abstract sealed class Tensor extends NewTensors permits EagerTensor, Symb
         return Ops.sum(this, axes);
     }
 
+    /** The sum along one axis, which stays with size 1 if {@code keepdims}. */
+    public final Tensor sum(int axis, boolean keepdims) {
+        return Ops.sum(this, keepdims, axis);
+    }
+
     /** The mean along {@code axes}, which are dropped. */
     public final Tensor mean(int... axes) {
         return Ops.mean(this, axes);
+    }
+
+    /** The mean along one axis, which stays with size 1 if {@code keepdims}. */
+    public final Tensor mean(int axis, boolean keepdims) {
+        return Ops.mean(this, keepdims, axis);
     }
 
     /** The largest element along {@code axes}, which are dropped. */
@@ -270,12 +301,51 @@ public abstract sealed class Tensor extends NewTensors permits EagerTensor, Symb
         return Ops.max(this, axes);
     }
 
+    /** The largest element along one axis, which stays with size 1 if {@code keepdims}. */
+    public final Tensor max(int axis, boolean keepdims) {
+        return Ops.max(this, keepdims, axis);
+    }
+
     /** The smallest element along {@code axes}, which are dropped. */
     public final Tensor min(int... axes) {
         return Ops.min(this, axes);
     }
 
+    /** The smallest element along one axis, which stays with size 1 if {@code keepdims}. */
+    public final Tensor min(int axis, boolean keepdims) {
+        return Ops.min(this, keepdims, axis);
+    }
+
+    /** The index of the largest element, all in a row, INT32. */
+    public final Tensor argmax() {
+        return Ops.argmax(this);
+    }
+
+    /** The index of the largest element along an axis, which is dropped, INT32. */
+    public final Tensor argmax(int axis) {
+        return Ops.argmax(this, axis);
+    }
+
     // ---- shape and type, as in Ops
+
+    /**
+     * What is at the given positions of the leading axes, which are dropped, as NumPy's {@code x[i, j]}; negative positions count
+     * from the end.
+     *
+     * @throws IllegalArgumentException if a position is outside, or there are more than axes
+     */
+    public final Tensor at(int... positions) {
+        return Indexing.take(this, Arrays.stream(positions).mapToObj(Index::of).toArray(Index[]::new));
+    }
+
+    /**
+     * A part of each axis, as NumPy's {@code x[...]}: {@code x.at(ALL, range(1, 3))}; axes that are not named stay whole.
+     *
+     * @throws IllegalArgumentException if a position is outside, or more are named than there are axes
+     */
+    public final Tensor at(Index... indices) {
+        return Indexing.take(this, indices);
+    }
 
     /** The matrix product with {@code other}: [..., m, k] x [..., k, n] gives [..., m, n]. */
     public final Tensor matmul(Tensor other) {
@@ -292,8 +362,28 @@ public abstract sealed class Tensor extends NewTensors permits EagerTensor, Symb
         return Ops.transpose(this, order);
     }
 
+    /** The elements as a vector. */
+    public final Tensor flatten() {
+        return Ops.ravel(this);
+    }
+
+    /** Without the given axes of size 1, or without all of them. */
+    public final Tensor squeeze(int... axes) {
+        return Ops.squeeze(this, axes);
+    }
+
+    /** A new axis of size 1 at this place of the result; negative counts from the end. */
+    public final Tensor expandDims(int axis) {
+        return Ops.expandDims(this, axis);
+    }
+
     /** The values converted to another type. */
     public final Tensor cast(DType dtype) {
+        return Ops.cast(this, dtype);
+    }
+
+    /** The values converted to the type of this name: {@code "float32"}. */
+    public final Tensor cast(String dtype) {
         return Ops.cast(this, dtype);
     }
 

@@ -138,14 +138,29 @@ public final class Variable extends Tensor {
         }
     }
 
+    /** Sets all elements to a number. */
+    public void assign(double number) {
+        assign(Ops.full(dtype(), number, shape().dims()));
+    }
+
     /** Adds to the value. */
     public void assignAdd(Tensor delta) {
         assign(Ops.add(this, delta));
     }
 
+    /** Adds a number to all elements. */
+    public void assignAdd(double number) {
+        assign(Ops.add(this, Tensor.scalar(dtype(), number)));
+    }
+
     /** Subtracts from the value. */
     public void assignSub(Tensor delta) {
         assign(Ops.subtract(this, delta));
+    }
+
+    /** Subtracts a number from all elements. */
+    public void assignSub(double number) {
+        assign(Ops.subtract(this, Tensor.scalar(dtype(), number)));
     }
 
     /** The array with the current value, to be read at once. For programs. */

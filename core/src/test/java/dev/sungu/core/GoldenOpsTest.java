@@ -189,7 +189,7 @@ class GoldenOpsTest {
                 return List.of(t);
             }
         }
-        Tensor a = in.isEmpty() ? Tensor.scalar(0) : in.getFirst();
+        Tensor a = in.isEmpty() ? Tensor.scalar(0.0) : in.getFirst();
         return List.of(other(op, args, a, in));
     }
 

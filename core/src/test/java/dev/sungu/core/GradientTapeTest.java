@@ -85,6 +85,28 @@ class GradientTapeTest {
     }
 
     @Test
+    void whatWasNotWatchedIsRefused() {
+        Tensor x = Tensor.of(1f, 2f);
+        Tensor c = Tensor.of(3f, 4f);
+        try (var tape = new GradientTape()) {
+            tape.watch(c);
+            Tensor between = c.multiply(2);
+            Tensor loss = x.multiply(between).sum();
+            String one = assertThrows(IllegalArgumentException.class, () -> tape.gradient(loss, x))
+                    .getMessage();
+            assertTrue(one.contains("tape.watch(x)") && one.contains("[2]"), one);
+            String second = assertThrows(IllegalArgumentException.class, () -> tape.gradient(loss, List.of(c, x)))
+                    .getMessage();
+            assertTrue(second.contains("source 1"), second);
+            assertArrayEquals(new float[] {2, 4}, tape.gradient(loss, c).toFloatArray());
+            assertArrayEquals(new float[] {1, 2}, tape.gradient(loss, between).toFloatArray());
+            Tensor unused = Tensor.of(5f);
+            tape.watch(unused);
+            assertArrayEquals(new float[1], tape.gradient(loss, unused).toFloatArray());
+        }
+    }
+
+    @Test
     void whatTheTargetDoesNotDependOnGetsZerosOrNull() {
         Variable other = new Variable(Ops.ones(2, 2), "other", true);
         try (var tape = new GradientTape()) {

@@ -84,6 +84,8 @@ class OpsErrorsTest {
         refuses("concatenate", "other axes are equal", () -> Ops.concatenate(List.of(MATRIX, VECTOR), 0));
         refuses("stack", "at least one tensor", () -> Ops.stack(List.of()));
         refuses("stack", "other axes are equal", () -> Ops.stack(List.of(MATRIX, Ops.ones(3, 2)), 0));
+        refuses("convertToTensor", "this is a String", () -> Ops.convertToTensor("1"));
+        refuses("convertToTensor", "axis 1", () -> Ops.convertToTensor(new float[][] {{1, 2}, {3}}));
         refuses("append", "other axes are equal", () -> Ops.append(MATRIX, VECTOR, 0));
         refuses("hstack", "other axes are equal", () -> Ops.hstack(List.of(MATRIX, Ops.ones(3, 3))));
         refuses("vstack", "other axes are equal", () -> Ops.vstack(List.of(MATRIX, VECTOR)));

@@ -73,7 +73,7 @@ class ReductionTest {
 
     @Test
     void ofANumber() {
-        Tensor n = Tensor.scalar(3);
+        Tensor n = Tensor.scalar(3.0);
         assertEquals(3, Ops.sum(n).item());
         assertEquals(3, Ops.max(n).item());
         assertEquals(3, Ops.mean(n).item());

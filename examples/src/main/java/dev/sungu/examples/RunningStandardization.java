@@ -27,7 +27,7 @@ final class RunningStandardization extends Layer {
     }
 
     private static Variable unbuilt() {
-        return new Variable(Tensor.scalar(0), "unbuilt", false);
+        return new Variable(Tensor.scalar(0.0), "unbuilt", false);
     }
 
     @Override

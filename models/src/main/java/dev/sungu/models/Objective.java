@@ -127,7 +127,7 @@ final class Objective {
             Tensor prediction = predictions.get(t.output);
             Tensor loss = t.loss.apply(y, prediction, batch.sampleWeight(t.output));
             if (t.mean != null) {
-                t.mean.update(loss, Tensor.scalar(prediction.shape().dim(0)));
+                t.mean.update(loss, Tensor.scalar((double) prediction.shape().dim(0)));
             }
             if (t.weight != null) {
                 loss = loss.multiply(t.weight);

@@ -309,7 +309,7 @@ final class Trainer {
 
     private void track(Step step, Batch batch) {
         // The mean over samples, whatever the sizes of the batches.
-        lossTracker.update(step.loss, Tensor.scalar(batch.size()));
+        lossTracker.update(step.loss, Tensor.scalar((double) batch.size()));
         if (objective != null) {
             objective.updateMetrics(batch, step.predictions);
         }

@@ -86,7 +86,7 @@ public final class LossScaleOptimizer extends Optimizer {
         changed.addAll(inner.variables());
         Tentative.run(finite, changed, () -> inner.apply(unscaled, variables));
         Tensor grows = Ops.logicalAnd(finite, Ops.equal(steps, dynamicGrowthSteps - 1));
-        s.assign(Ops.multiply(s, Ops.where(grows, Tensor.scalar(2), Ops.where(finite, Tensor.scalar(1), 0.5))));
+        s.assign(Ops.multiply(s, Ops.where(grows, Tensor.scalar(2.0), Ops.where(finite, Tensor.scalar(1.0), 0.5))));
         Tensor counts = Ops.logicalAnd(finite, Ops.logicalNot(grows));
         steps.assign(Ops.where(counts, Ops.add(steps, 1), Ops.zeros(DType.INT64)));
     }

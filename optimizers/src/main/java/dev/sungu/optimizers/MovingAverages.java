@@ -42,7 +42,7 @@ final class MovingAverages {
     /** Takes the variables' values into account, after the update that {@code updates} came before. */
     void update(Tensor updates) {
         // The first update copies: there is nothing to average with yet.
-        Tensor m32 = Ops.where(Ops.equal(updates, 0), Tensor.scalar(0), Tensor.scalar(momentum));
+        Tensor m32 = Ops.where(Ops.equal(updates, 0), Tensor.scalar(0.0), Tensor.scalar(momentum));
         for (int i = 0; i < targets.size(); i++) {
             Variable v = targets.get(i);
             Variable a = averages.get(i);

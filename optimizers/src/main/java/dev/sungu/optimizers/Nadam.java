@@ -15,7 +15,7 @@ import java.util.List;
  * <p>Source: {@code keras.optimizers.Nadam}; T. Dozat, "Incorporating Nesterov momentum into Adam", 2015.
  */
 public final class Nadam extends MomentRule implements MomentOptions<Nadam> {
-    private Variable product = new Variable(Tensor.scalar(1), "variable", false);
+    private Variable product = new Variable(Tensor.scalar(1.0), "variable", false);
 
     /** With learning rate 0.001. */
     public Nadam() {

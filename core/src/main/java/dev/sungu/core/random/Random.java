@@ -130,6 +130,11 @@ public final class Random {
         return uniform(shape, 0, 1, DType.FLOAT32, next());
     }
 
+    /** FLOAT32 numbers drawn evenly from [low, high). */
+    public static Tensor uniform(Shape shape, double low, double high) {
+        return uniform(shape, low, high, DType.FLOAT32, next());
+    }
+
     /** Numbers drawn evenly from [low, high); integer types are drawn as by {@link #randint}. */
     public static Tensor uniform(Shape shape, double low, double high, DType dtype, Tensor key) {
         return dtype.isFloat()
@@ -142,6 +147,11 @@ public final class Random {
         return normal(shape, 0, 1, DType.FLOAT32, next());
     }
 
+    /** FLOAT32 numbers drawn from a normal distribution. */
+    public static Tensor normal(Shape shape, double mean, double stddev) {
+        return normal(shape, mean, stddev, DType.FLOAT32, next());
+    }
+
     /** Numbers drawn from a normal distribution. */
     public static Tensor normal(Shape shape, double mean, double stddev, DType dtype, Tensor key) {
         return draw(Draw.NORMAL, mean, stddev, shape, dtype, key);
@@ -150,6 +160,11 @@ public final class Random {
     /** FLOAT32 numbers drawn from the standard normal distribution, cut off at 2. */
     public static Tensor truncatedNormal(Shape shape) {
         return truncatedNormal(shape, 0, 1, DType.FLOAT32, next());
+    }
+
+    /** FLOAT32 numbers drawn from a normal distribution cut off at two standard deviations from the mean. */
+    public static Tensor truncatedNormal(Shape shape, double mean, double stddev) {
+        return truncatedNormal(shape, mean, stddev, DType.FLOAT32, next());
     }
 
     /** Numbers drawn from a normal distribution cut off at two standard deviations from the mean. */

@@ -55,7 +55,7 @@ public final class PolynomialDecay extends Decay {
         Tensor t = number(step);
         Tensor steps = Tensor.scalar(decaySteps);
         if (cycle) {
-            Tensor rounds = Ops.where(Ops.equal(t, 0), Tensor.scalar(1), Ops.ceil(Ops.divide(t, decaySteps)));
+            Tensor rounds = Ops.where(Ops.equal(t, 0), Tensor.scalar(1.0), Ops.ceil(Ops.divide(t, decaySteps)));
             steps = Ops.multiply(steps, rounds);
         } else {
             t = Ops.minimum(t, steps);
