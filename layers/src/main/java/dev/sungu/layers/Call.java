@@ -2,6 +2,7 @@ package dev.sungu.layers;
 
 import dev.sungu.core.Tensor;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -23,6 +24,7 @@ public final class Call {
 
     private final boolean training;
     private final List<Tensor> losses = new ArrayList<>();
+    private final List<Layer> owners = new ArrayList<>();
 
     private Call(boolean training) {
         this.training = training;
@@ -43,10 +45,31 @@ public final class Call {
         return List.copyOf(losses);
     }
 
-    void add(Tensor loss) {
+    /** The penalties that one of these layers added so far in this call. */
+    List<Tensor> losses(Collection<? extends LayerWeights> layers) {
+        List<Tensor> found = new ArrayList<>();
+        for (int i = 0; i < owners.size(); i++) {
+            if (layers.contains(owners.get(i))) {
+                found.add(losses.get(i));
+            }
+        }
+        return found;
+    }
+
+    void add(Layer owner, Tensor loss) {
         if (this != OUTSIDE) {
+            owners.add(owner);
             losses.add(loss);
         }
+    }
+
+    /** Runs {@code body} as a call for inference if there is none in progress. */
+    static <R> R within(Supplier<R> body) {
+        return CURRENT.isBound() ? body.get() : with(INFERENCE, body);
+    }
+
+    static boolean isOutside() {
+        return !CURRENT.isBound();
     }
 
     /** Runs {@code body} as one call of layers. */
@@ -62,7 +85,9 @@ public final class Call {
         }
         Call inner = new Call(training);
         R result = ScopedValue.where(CURRENT, inner).call(body::get);
-        inner.losses.forEach(now::add);
+        for (int i = 0; i < inner.losses.size(); i++) {
+            now.add(inner.owners.get(i), inner.losses.get(i));
+        }
         return result;
     }
 }

@@ -144,7 +144,7 @@ public abstract class Layer extends LayerWeights implements KerasObject, LayerIn
         if (!built) {
             ensureBuilt(arguments.stream().map(Tensor::shape).toList());
         }
-        return compute(arguments);
+        return Call.within(() -> compute(arguments));
     }
 
     private static boolean isNode(List<? extends Tensor> arguments) {
@@ -283,7 +283,11 @@ public abstract class Layer extends LayerWeights implements KerasObject, LayerIn
 
     /** Adds a number to what training minimises, for the call in progress. */
     protected final void addLoss(Tensor loss) {
-        Call.current().add(loss);
+        Call now = Call.current();
+        now.add(this, loss);
+        if (Trace.current() == null) {
+            keep(now, loss);
+        }
     }
 
     // ---- options

@@ -26,6 +26,11 @@ abstract class LayerWeights {
     /** Which of the children have names of their own in files. */
     private final List<Part> named = new ArrayList<>();
 
+    /** The penalties of the last call with values, for {@link #losses()}. */
+    private final List<Tensor> penalties = new ArrayList<>();
+
+    private @Nullable Call lastCall;
+
     /** The layer that this one was made part of before it was built. */
     private @Nullable LayerWeights parent;
 
@@ -65,6 +70,11 @@ abstract class LayerWeights {
     /** Makes a trainable weight of this layer's type. In {@link Layer#build}. */
     protected final Variable addWeight(String weightName, Shape shape, String initializer) {
         return addWeight(weightName, shape, Initializer.of(initializer));
+    }
+
+    /** Makes a weight of this layer's type with the initializer of this name; one that is not trainable is state. */
+    protected final Variable addWeight(String weightName, Shape shape, String initializer, boolean isTrainable) {
+        return addWeight(weightName, shape, Initializer.of(initializer), isTrainable);
     }
 
     /** Makes a trainable weight of this layer's type. In {@link Layer#build}. */
@@ -338,6 +348,39 @@ abstract class LayerWeights {
             }
         }
         return losses;
+    }
+
+    /**
+     * What this layer and those inside it add to the loss: the penalties of the call in progress or, outside of any, of the last one
+     * with values, and those for the weights as of now. Source: {@code keras.Layer.losses}.
+     */
+    public List<Tensor> losses() {
+        Set<LayerWeights> all = new LinkedHashSet<>();
+        addTo(all);
+        List<Tensor> found =
+                Call.isOutside() ? new ArrayList<>() : Call.current().losses(all);
+        all.stream().filter(l -> Call.isOutside()).forEach(l -> l.addKept(found));
+        found.addAll(regularizationLosses());
+        return found;
+    }
+
+    private void addTo(Set<LayerWeights> all) {
+        if (all.add(this)) {
+            children().forEach(c -> ((LayerWeights) c).addTo(all));
+        }
+    }
+
+    /** Keeps a penalty with a value until the next call that has one. */
+    final synchronized void keep(Call call, Tensor loss) {
+        if (lastCall != call) {
+            lastCall = call;
+            penalties.clear();
+        }
+        penalties.add(loss);
+    }
+
+    private synchronized void addKept(List<Tensor> found) {
+        found.addAll(penalties);
     }
 
     /** Whether training may change the weights. */

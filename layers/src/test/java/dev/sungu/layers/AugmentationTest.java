@@ -232,6 +232,19 @@ class AugmentationTest {
         assertThrows(
                 IllegalStateException.class,
                 () -> new Normalization().statistics(1, 2).adapt(x));
+        Tensor given = new Normalization().mean(1).variance(4).apply(x);
+        Golden.assertClose(new Normalization().statistics(1, 4).apply(x).toDoubleArray(), given.toDoubleArray(), 0);
+        double[] four = {1, 2, 3, 4};
+        Golden.assertClose(
+                new Normalization().statistics(four, four).apply(x).toDoubleArray(),
+                new Normalization().mean(four).variance(four).apply(x).toDoubleArray(),
+                0);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Normalization().mean(1).apply(x));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Normalization().mean(four).variance(1).apply(x));
     }
 
     @Test

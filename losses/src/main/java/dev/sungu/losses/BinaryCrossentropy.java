@@ -23,6 +23,12 @@ public final class BinaryCrossentropy extends Loss implements LossOptions<Binary
         super("binary_crossentropy");
     }
 
+    /** Of logits if {@code fromLogits}, else of probabilities. */
+    public BinaryCrossentropy(boolean fromLogits) {
+        this();
+        fromLogits(fromLogits);
+    }
+
     /** Whether predictions are logits instead of probabilities. Default: false. */
     public BinaryCrossentropy fromLogits(boolean value) {
         fromLogits = value;

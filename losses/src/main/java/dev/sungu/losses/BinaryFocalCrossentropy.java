@@ -26,6 +26,12 @@ public final class BinaryFocalCrossentropy extends PairLoss implements LossOptio
         super("binary_focal_crossentropy");
     }
 
+    /** With the classes weighted by alpha if {@code applyClassBalancing}. */
+    public BinaryFocalCrossentropy(boolean applyClassBalancing) {
+        this();
+        applyClassBalancing(applyClassBalancing);
+    }
+
     /** Whether yes is weighted with alpha and no with 1 - alpha. Default: false. */
     public BinaryFocalCrossentropy applyClassBalancing(boolean value) {
         applyClassBalancing = value;

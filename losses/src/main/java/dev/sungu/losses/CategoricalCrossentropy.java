@@ -22,6 +22,12 @@ public final class CategoricalCrossentropy extends Loss implements LossOptions<C
         super("categorical_crossentropy");
     }
 
+    /** Of logits if {@code fromLogits}, else of probabilities. */
+    public CategoricalCrossentropy(boolean fromLogits) {
+        this();
+        fromLogits(fromLogits);
+    }
+
     /** Whether predictions are logits instead of probabilities. Default: false. */
     public CategoricalCrossentropy fromLogits(boolean value) {
         fromLogits = value;

@@ -26,6 +26,19 @@ public final class CategoricalFocalCrossentropy extends PairLoss implements Loss
         super("categorical_focal_crossentropy");
     }
 
+    /** With this weight of all classes. */
+    public CategoricalFocalCrossentropy(double alpha) {
+        this();
+        alpha(alpha);
+    }
+
+    /** With this weight of all classes and this exponent. */
+    public CategoricalFocalCrossentropy(double alpha, double gamma) {
+        this();
+        alpha(alpha);
+        gamma(gamma);
+    }
+
     /** The weight of all classes, or one for each class. Default: 0.25. */
     public CategoricalFocalCrossentropy alpha(double... values) {
         if (values.length == 0) {

@@ -23,6 +23,12 @@ public final class CategoricalGeneralizedCrossEntropy extends Loss
         super("categorical_generalized_cross_entropy");
     }
 
+    /** With this q. */
+    public CategoricalGeneralizedCrossEntropy(double q) {
+        this();
+        q(q);
+    }
+
     /** Between the crossentropy (towards 0) and the mean absolute error (towards 1), in (0, 1). Default: 0.5. */
     public CategoricalGeneralizedCrossEntropy q(double value) {
         if (!(value > 0 && value < 1)) {

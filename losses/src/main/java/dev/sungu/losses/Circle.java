@@ -29,6 +29,19 @@ public final class Circle extends Loss implements LossOptions<Circle> {
         super("circle");
     }
 
+    /** With this scale. */
+    public Circle(double gamma) {
+        this();
+        gamma(gamma);
+    }
+
+    /** With this scale and this margin. */
+    public Circle(double gamma, double margin) {
+        this();
+        gamma(gamma);
+        margin(margin);
+    }
+
     /** How steep the loss is. Default: 80. */
     public Circle gamma(double value) {
         gamma = value;

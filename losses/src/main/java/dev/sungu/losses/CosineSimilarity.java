@@ -20,6 +20,12 @@ public final class CosineSimilarity extends PairLoss implements LossOptions<Cosi
         super("cosine_similarity");
     }
 
+    /** Along this axis. */
+    public CosineSimilarity(int axis) {
+        this();
+        axis(axis);
+    }
+
     /** The axis of the vectors. Default: the last. */
     public CosineSimilarity axis(int value) {
         axis = value;

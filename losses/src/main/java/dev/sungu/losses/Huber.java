@@ -21,6 +21,12 @@ public final class Huber extends PairLoss implements LossOptions<Huber> {
         super("huber_loss");
     }
 
+    /** With this delta: where the square ends and the straight line begins. */
+    public Huber(double delta) {
+        this();
+        delta(delta);
+    }
+
     /** Where the square ends and the straight line begins. Default: 1. */
     public Huber delta(double value) {
         delta = value;

@@ -24,6 +24,12 @@ public final class SparseCategoricalCrossentropy extends Loss implements LossOpt
         super("sparse_categorical_crossentropy");
     }
 
+    /** Of logits if {@code fromLogits}, else of probabilities. */
+    public SparseCategoricalCrossentropy(boolean fromLogits) {
+        this();
+        fromLogits(fromLogits);
+    }
+
     /** Whether predictions are logits instead of probabilities. Default: false. */
     public SparseCategoricalCrossentropy fromLogits(boolean value) {
         fromLogits = value;

@@ -26,6 +26,13 @@ public final class Tversky extends PairLoss implements LossOptions<Tversky> {
         super("tversky");
     }
 
+    /** With this weight of false positives and this one of false negatives. */
+    public Tversky(double alpha, double beta) {
+        this();
+        alpha(alpha);
+        beta(beta);
+    }
+
     /** The weight of what is there but was not found; Keras calls it the one of false positives. Default: 0.5. */
     public Tversky alpha(double value) {
         alpha = value;

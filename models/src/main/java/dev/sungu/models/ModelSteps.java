@@ -250,9 +250,13 @@ abstract class ModelSteps extends Layer {
         return all;
     }
 
-    /** In a step: the penalties that layers added so far, and those for weights. */
-    protected final List<Tensor> losses() {
+    /** In a step: the penalties that layers added so far, and those for weights; outside, as of any layer. */
+    @Override
+    public final List<Tensor> losses() {
         List<Tensor> all = new ArrayList<>(Call.current().losses());
+        if (all.isEmpty()) {
+            return super.losses();
+        }
         all.addAll(regularizationLosses());
         return all;
     }

@@ -49,6 +49,51 @@ public final class Normalization extends Layer implements Options<Normalization>
         return this;
     }
 
+    /** Sets the mean for all; the variance must be set as well, and {@link #adapt} is not needed. */
+    public Normalization mean(double value) {
+        return mean(new double[] {value}, true);
+    }
+
+    /** Sets the mean for each entry of the axis; the variances must be set as well, and {@link #adapt} is not needed. */
+    public Normalization mean(double[] values) {
+        return mean(values, false);
+    }
+
+    private Normalization mean(double[] values, boolean one) {
+        checkChangeable("mean");
+        givenMean = values.clone();
+        oneNumber = one;
+        return this;
+    }
+
+    /** Sets the variance for all; the mean must be set as well, and {@link #adapt} is not needed. */
+    public Normalization variance(double value) {
+        return variance(new double[] {value}, true);
+    }
+
+    /** Sets the variance for each entry of the axis; the means must be set as well, and {@link #adapt} is not needed. */
+    public Normalization variance(double[] values) {
+        return variance(values, false);
+    }
+
+    private Normalization variance(double[] values, boolean one) {
+        checkChangeable("variance");
+        givenVariance = values.clone();
+        oneNumber = one;
+        return this;
+    }
+
+    private boolean isGiven() {
+        double[] m = givenMean;
+        double[] v = givenVariance;
+        if ((m == null) != (v == null) || m != null && v != null && m.length != v.length) {
+            throw new IllegalArgumentException(
+                    title() + " needs both mean and variance, as many of one as of the other, but got "
+                            + Arrays.toString(m) + " and " + Arrays.toString(v));
+        }
+        return m != null;
+    }
+
     /** Sets mean and variance for all, so that {@link #adapt} is not needed. */
     public Normalization statistics(double meanOfAll, double varianceOfAll) {
         checkChangeable("statistics");
@@ -84,7 +129,7 @@ public final class Normalization extends Layer implements Options<Normalization>
 
     @Override
     protected void build(Shape input) {
-        if (givenMean != null) {
+        if (isGiven()) {
             return;
         }
         Shape shape = Shape.of(Arrays.stream(kept(input)).map(input::dim).toArray());
@@ -105,7 +150,7 @@ public final class Normalization extends Layer implements Options<Normalization>
      * @throws IllegalStateException if mean and variance were given
      */
     public void adapt(Iterable<? extends Tensor> batches) {
-        if (givenMean != null) {
+        if (isGiven()) {
             throw new IllegalStateException(title() + " has its mean and variance given: there is nothing to adapt");
         }
         Iterator<? extends Tensor> all = batches.iterator();

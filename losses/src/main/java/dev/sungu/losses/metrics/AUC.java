@@ -77,6 +77,12 @@ public final class AUC extends ConfusionMetric implements MetricOptions<AUC> {
         super("auc", Cell.TRUE_POSITIVES, Cell.FALSE_POSITIVES, Cell.TRUE_NEGATIVES, Cell.FALSE_NEGATIVES);
     }
 
+    /** With so many thresholds. */
+    public AUC(int numThresholds) {
+        this();
+        numThresholds(numThresholds);
+    }
+
     /** How many thresholds there are, evenly in [0, 1], at least 2. Default: 200. */
     public AUC numThresholds(int value) {
         checkUnused("numThresholds");

@@ -17,6 +17,19 @@ public final class F1Score extends FScore implements MetricOptions<F1Score> {
         super("f1_score");
     }
 
+    /** One number by this average: "macro", "weighted" or "micro". */
+    public F1Score(String average) {
+        this();
+        average(average);
+    }
+
+    /** One number by this average, with predictions above the threshold meaning yes. */
+    public F1Score(String average, double threshold) {
+        this();
+        average(average);
+        threshold(threshold);
+    }
+
     /**
      * How the classes become one number: "macro" (their mean), "weighted" (by how often they occur), "micro" (all counted
      * together); null keeps one number for each class. Default: null.

@@ -16,6 +16,19 @@ public final class FBetaScore extends FScore implements MetricOptions<FBetaScore
         super("fbeta_score");
     }
 
+    /** One number by this average: "macro", "weighted" or "micro". */
+    public FBetaScore(String average) {
+        this();
+        average(average);
+    }
+
+    /** One number by this average, with recall counting so much more than precision. */
+    public FBetaScore(String average, double beta) {
+        this();
+        average(average);
+        beta(beta);
+    }
+
     /** How much more recall counts than precision. Default: 1. */
     public FBetaScore beta(double value) {
         setBeta(value);

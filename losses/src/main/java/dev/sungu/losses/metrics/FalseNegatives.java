@@ -13,6 +13,18 @@ public final class FalseNegatives extends ThresholdCount implements MetricOption
         super(Cell.FALSE_NEGATIVES);
     }
 
+    /** For each of these thresholds. */
+    public FalseNegatives(double[] thresholds) {
+        this();
+        thresholds(thresholds);
+    }
+
+    /** With predictions above this threshold meaning yes. */
+    public FalseNegatives(double threshold) {
+        this();
+        thresholds(threshold);
+    }
+
     /** Predictions above it mean yes; each in [0, 1]. Default: 0.5. */
     public FalseNegatives thresholds(double... values) {
         setThresholds(values);

@@ -13,6 +13,18 @@ public final class FalsePositives extends ThresholdCount implements MetricOption
         super(Cell.FALSE_POSITIVES);
     }
 
+    /** For each of these thresholds. */
+    public FalsePositives(double[] thresholds) {
+        this();
+        thresholds(thresholds);
+    }
+
+    /** With predictions above this threshold meaning yes. */
+    public FalsePositives(double threshold) {
+        this();
+        thresholds(threshold);
+    }
+
     /** Predictions above it mean yes; each in [0, 1]. Default: 0.5. */
     public FalsePositives thresholds(double... values) {
         setThresholds(values);

@@ -14,6 +14,18 @@ public final class Precision extends ThresholdShare implements MetricOptions<Pre
         super("precision", Cell.FALSE_POSITIVES);
     }
 
+    /** For each of these thresholds. */
+    public Precision(double[] thresholds) {
+        this();
+        thresholds(thresholds);
+    }
+
+    /** With predictions above this threshold meaning yes. */
+    public Precision(double threshold) {
+        this();
+        thresholds(threshold);
+    }
+
     /** Predictions above it mean yes; each in [0, 1]. Default: 0.5, and with top k none. */
     public Precision thresholds(double... values) {
         setThresholds(values);

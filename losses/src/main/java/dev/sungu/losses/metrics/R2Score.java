@@ -27,6 +27,12 @@ public final class R2Score extends Metric implements MetricOptions<R2Score> {
         super("r2_score");
     }
 
+    /** With the outputs put together so: "uniform_average" or "variance_weighted_average". */
+    public R2Score(String classAggregation) {
+        this();
+        classAggregation(classAggregation);
+    }
+
     /**
      * How the outputs become one number: "uniform_average" (their mean, the default), "variance_weighted_average"; null
      * keeps one number for each output.

@@ -14,6 +14,18 @@ public final class Recall extends ThresholdShare implements MetricOptions<Recall
         super("recall", Cell.FALSE_NEGATIVES);
     }
 
+    /** For each of these thresholds. */
+    public Recall(double[] thresholds) {
+        this();
+        thresholds(thresholds);
+    }
+
+    /** With predictions above this threshold meaning yes. */
+    public Recall(double threshold) {
+        this();
+        thresholds(threshold);
+    }
+
     /** Predictions above it mean yes; each in [0, 1]. Default: 0.5, and with top k none. */
     public Recall thresholds(double... values) {
         setThresholds(values);

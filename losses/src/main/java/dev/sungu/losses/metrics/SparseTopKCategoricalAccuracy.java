@@ -21,6 +21,12 @@ public final class SparseTopKCategoricalAccuracy extends SampleMean
         super("sparse_top_k_categorical_accuracy", Direction.UP);
     }
 
+    /** Among the {@code k} most likely classes. */
+    public SparseTopKCategoricalAccuracy(int k) {
+        this();
+        k(k);
+    }
+
     /** How many of the most probable classes may be the true one. Default: 5. */
     public SparseTopKCategoricalAccuracy k(int value) {
         if (value < 1) {

@@ -18,6 +18,12 @@ public final class TopKCategoricalAccuracy extends SampleMean implements MetricO
         super("top_k_categorical_accuracy", Direction.UP);
     }
 
+    /** Among the {@code k} most likely classes. */
+    public TopKCategoricalAccuracy(int k) {
+        this();
+        k(k);
+    }
+
     /** How many of the most probable classes may be the true one. Default: 5. */
     public TopKCategoricalAccuracy k(int value) {
         if (value < 1) {

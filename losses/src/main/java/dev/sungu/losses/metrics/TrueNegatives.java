@@ -13,6 +13,18 @@ public final class TrueNegatives extends ThresholdCount implements MetricOptions
         super(Cell.TRUE_NEGATIVES);
     }
 
+    /** For each of these thresholds. */
+    public TrueNegatives(double[] thresholds) {
+        this();
+        thresholds(thresholds);
+    }
+
+    /** With predictions above this threshold meaning yes. */
+    public TrueNegatives(double threshold) {
+        this();
+        thresholds(threshold);
+    }
+
     /** Predictions above it mean yes; each in [0, 1]. Default: 0.5. */
     public TrueNegatives thresholds(double... values) {
         setThresholds(values);

@@ -13,6 +13,18 @@ public final class TruePositives extends ThresholdCount implements MetricOptions
         super(Cell.TRUE_POSITIVES);
     }
 
+    /** For each of these thresholds. */
+    public TruePositives(double[] thresholds) {
+        this();
+        thresholds(thresholds);
+    }
+
+    /** With predictions above this threshold meaning yes. */
+    public TruePositives(double threshold) {
+        this();
+        thresholds(threshold);
+    }
+
     /** Predictions above it mean yes; each in [0, 1]. Default: 0.5. */
     public TruePositives thresholds(double... values) {
         setThresholds(values);
