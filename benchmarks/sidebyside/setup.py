@@ -109,36 +109,28 @@ def tensorflow_java():
 
 def sungu():
     """The class path of Sungu and its benchmarks, compiled where a source is newer."""
-    made = BENCHMARKS / "target/sidebyside.made"
-    newest = _newest_source()
-    if not made.exists() or made.stat().st_mtime < newest:
-        say("Compiling Sungu")
-        _maven("-Dsungu.quick", "-pl", "benchmarks", "-am", "process-classes", cwd=ROOT)
-        made.touch()
-        os.utime(made, (newest, newest))  # what was edited meanwhile is not in it
+    _build("classes", "Compiling Sungu", "-pl", "benchmarks", "-am", "process-classes")
     modules = ("benchmarks", "core", "layers", "losses", "optimizers", "datasets", "models", "saving", "applications")
     folders = [ROOT / module / "target/classes" for module in modules]
     return os.pathsep.join([*map(str, folders), f"{BENCHMARKS / 'target/lib'}{os.sep}*"])
 
 
-def _newest_source():
-    sources = [ROOT / "pom.xml", *ROOT.glob("*/pom.xml"), *(file for folder in ROOT.glob("*/src/main") for file in folder.rglob("*"))]
-    return max(source.stat().st_mtime for source in sources)
-
-
 def distribution():
-    """The command of the distribution, built where it is missing or older than a source."""
-    made = _distributions()
-    if not made or made[-1].stat().st_mtime < _newest_source():
-        say("Building the distribution (a minute or two)")
-        _maven("-Pdist", "-Dsungu.quick", "-DskipTests", "-pl", "dist", "-am", "package", cwd=ROOT)
-        made = _distributions()
-    return made[-1]
+    """The command of the distribution, built where a source is newer."""
+    _build("distribution", "Building the distribution (a minute or two)", "-Pdist", "-DskipTests", "-pl", "dist", "-am", "package")
+    return next((ROOT / "dist/target").glob("sungu-*/bin/sungu"))
 
 
-def _distributions():
-    commands = (ROOT / "dist/target").glob("sungu-*/bin/sungu")
-    return sorted(commands, key=lambda command: command.stat().st_mtime)
+def _build(name, what, *arguments):
+    sources = [ROOT / "pom.xml", *ROOT.glob("*/pom.xml"), *(file for folder in ROOT.glob("*/src/main") for file in folder.rglob("*"))]
+    newest = max(source.stat().st_mtime for source in sources)
+    made = BENCHMARKS / "target" / f"{name}.made"
+    if not made.exists() or made.stat().st_mtime < newest:
+        say(what)
+        _maven("-Dsungu.quick", *arguments, cwd=ROOT)
+        made.parent.mkdir(parents=True, exist_ok=True)
+        made.touch()
+        os.utime(made, (newest, newest))  # what was edited meanwhile is not in it
 
 
 def models(python):
