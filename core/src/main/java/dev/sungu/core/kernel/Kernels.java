@@ -2,7 +2,14 @@ package dev.sungu.core.kernel;
 
 /** Every numeric inner loop of the library; {@link KernelProvider#kernels()} chooses the implementation. */
 public interface Kernels
-        extends LaneKernels, ReductionKernels, RandomKernels, MatMulKernels, ConvKernels, WinogradKernels, PoolKernels {
+        extends LaneKernels,
+                ReductionKernels,
+                RandomKernels,
+                MatMulKernels,
+                ConvKernels,
+                WinogradKernels,
+                DepthwiseKernels,
+                PoolKernels {
     /** Returns {@code "vector"} or {@code "scalar"}. */
     String name();
 

@@ -45,6 +45,9 @@ public final class ConvKernel {
 
     private static Kernel product(
             ConvShape s, boolean backward, Operands o, MatMulKernel.@Nullable Epilogue epilogue, ThreadPool pool) {
+        if (DepthwiseConv.suits(s)) {
+            return new DepthwiseConv(s, backward, o.in(0), o.in(1), o.out(0), epilogue, pool);
+        }
         return WinogradConv.suits(s, backward)
                 ? new WinogradConv(s, backward, o.in(0), o.in(1), o.out(0), epilogue, pool)
                 : new FloatConv(s, backward, o.in(0), o.in(1), o.out(0), epilogue, pool);
@@ -60,6 +63,9 @@ public final class ConvKernel {
                 window, groups, o.inSpec(0).shape().last(), o.inSpec(1).shape().last());
         if (!isFloat(o)) {
             return new PlainConv(s, PlainConv.Wanted.KERNEL, o.in(0), o.out(0), o.in(1));
+        }
+        if (DepthwiseConv.suits(s)) {
+            return new DepthwiseFilter(s, o.in(0), o.in(1), o.out(0), pool);
         }
         return DirectConvFilter.suits(s) && window.images * window.outPixels() > 0
                 ? new DirectConvFilter(s, o.in(0), o.in(1), o.out(0), pool)

@@ -115,4 +115,26 @@ abstract class ScalarImageKernels implements Kernels {
             int m, int n, int k, float[] a, int ao, int block, float[] packed, int po, float[] c, int co, int ldc) {
         ScalarWinograd.multiply(m, n, k, a, ao, block, packed, po, c, co, ldc);
     }
+
+    @Override
+    public void multiplyChannels(
+            float[] a,
+            int[] at,
+            int step,
+            float[] k,
+            int[] weight,
+            int taps,
+            int count,
+            float[] out,
+            int oo,
+            int next,
+            int n) {
+        ScalarDepthwise.multiply(a, at, step, k, weight, taps, count, out, oo, next, n);
+    }
+
+    @Override
+    public void addChannelProducts(
+            float[] a, int[] at, int step, float[] g, int go, int next, int count, int taps, float[] k, int[] weight, int n) {
+        ScalarDepthwise.addProducts(a, at, step, g, go, next, count, taps, k, weight, 0, n);
+    }
 }

@@ -108,4 +108,26 @@ abstract class VectorImageKernels implements Kernels {
             int m, int n, int k, float[] a, int ao, int block, float[] packed, int po, float[] c, int co, int ldc) {
         StridedTiles.multiply(m, n, k, a, ao, block, packed, po, c, co, ldc);
     }
+
+    @Override
+    public void multiplyChannels(
+            float[] a,
+            int[] at,
+            int step,
+            float[] k,
+            int[] weight,
+            int taps,
+            int count,
+            float[] out,
+            int oo,
+            int next,
+            int n) {
+        VectorDepthwise.multiply(a, at, step, k, weight, taps, count, out, oo, next, n);
+    }
+
+    @Override
+    public void addChannelProducts(
+            float[] a, int[] at, int step, float[] g, int go, int next, int count, int taps, float[] k, int[] weight, int n) {
+        VectorDepthwise.addProducts(a, at, step, g, go, next, count, taps, k, weight, n);
+    }
 }

@@ -77,6 +77,10 @@ class ConvKernelTest {
             new Case(2, new int[] {1, 12, 19}, new int[] {1, 3, 3}, 1, 1, 1, 4, 32, 24),
             new Case(2, new int[] {1, 9, 15}, new int[] {1, 3, 3}, 2, 1, 1, 10, 10, 10),
             new Case(1, new int[] {1, 9, 15}, new int[] {1, 3, 2}, 1, 1, 1, 6, 6, 18),
+            new Case(2, new int[] {1, 11, 9}, new int[] {1, 3, 3}, 1, 1, 1, 35, 35, 35),
+            new Case(2, new int[] {1, 14, 13}, new int[] {1, 5, 5}, 2, 1, 2, 48, 48, 48),
+            new Case(1, new int[] {1, 9, 3}, new int[] {1, 3, 3}, 1, 2, 2, 24, 24, 24),
+            new Case(2, new int[] {4, 6, 7}, new int[] {3, 3, 2}, 2, 1, 1, 20, 20, 20),
             new Case(2, new int[] {5, 6, 14}, new int[] {3, 2, 3}, 1, 1, 1, 1, 8, 9),
             new Case(1, new int[] {7, 8, 16}, new int[] {2, 3, 3}, 2, 1, 1, 2, 16, 10));
 
