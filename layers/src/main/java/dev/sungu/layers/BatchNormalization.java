@@ -7,6 +7,7 @@ import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import dev.sungu.layers.initializers.Ones;
 import dev.sungu.layers.initializers.Zeros;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -163,6 +164,9 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
                     title() + " expects size " + movingMean().size() + " along axis " + axis + " but got " + x.shape()
                             + ": it was built for that many channels");
         }
+        if (!call.training() && x.dtype() == movingMean().dtype()) {
+            return inUse(x, a);
+        }
         if (!call.training() || !isTrainable()) {
             return normalize(x, a, movingMean(), movingVariance(), beta(), gamma());
         }
@@ -179,6 +183,24 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
         Renormalization.Scale s = r.scale(mean, variance, gamma(), beta(), epsilon());
         r.update(mean, variance, epsilon(), momentum, movingMean(), movingVariance());
         return normalize(x, a, mean, variance, s.beta(), s.gamma());
+    }
+
+    /** The same as {@link #normalize} in two steps for each element instead of three: what they need is computed once. */
+    private Tensor inUse(Tensor x, int a) {
+        int[] kept = new int[x.rank()];
+        Arrays.fill(kept, 1);
+        kept[a] = movingMean().size();
+        Tensor factor = Ops.rsqrt(Ops.add(movingVariance(), epsilon()));
+        Variable gamma = gamma();
+        if (gamma != null) {
+            factor = Ops.multiply(factor, gamma);
+        }
+        Tensor shift = Ops.negative(Ops.multiply(movingMean(), factor));
+        Variable beta = beta();
+        if (beta != null) {
+            shift = Ops.add(shift, beta);
+        }
+        return Ops.add(Ops.multiply(x, Ops.reshape(factor, kept)), Ops.reshape(shift, kept));
     }
 
     private Tensor normalize(

@@ -83,7 +83,7 @@ record MatMulCut(Way way, int parts, int rows, int columns, boolean packed) {
             int pieces = Math.clamp(2L * Math.round(s.k / (2f * DEPTH)), 2, 16);
             return new MatMulCut(Way.DEPTH, pieces, s.m, s.n, false);
         }
-        if (followed && s.k <= SHORT) {
+        if (followed && s.k <= SHORT && (s.m > FLAT / 2 || s.n < 2 * s.m)) {
             // Few operations for each element of the result: it is handed over before it leaves the cache.
             int step = even(s.m, Math.clamp(BLOCK / s.n / 8 * 8L, 24, BAND));
             return new MatMulCut(Way.ROWS, ceil(s.m, step), step, s.n, s.transposeB || s.k * s.n > SMALL_RIGHT);

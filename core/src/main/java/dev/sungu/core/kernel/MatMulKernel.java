@@ -35,7 +35,8 @@ public abstract class MatMulKernel extends Kernel {
         return bind(transposeA, transposeB, operands, epilogue, Threads.shared());
     }
 
-    static MatMulKernel bind(
+    /** Binds the product of two operands, followed by {@code epilogue} if there is one, for the threads of a pool. */
+    public static MatMulKernel bind(
             boolean transposeA, boolean transposeB, Operands operands, @Nullable Epilogue epilogue, ThreadPool pool) {
         MatMulShape shape = shape(transposeA, transposeB, operands);
         DType type = operands.outSpec(0).dtype();

@@ -1,11 +1,14 @@
 package dev.sungu.core.kernel.conv;
 
 import dev.sungu.core.DType;
+import dev.sungu.core.Shape;
+import dev.sungu.core.Spec;
 import dev.sungu.core.kernel.Kernel;
 import dev.sungu.core.kernel.MatMulKernel;
 import dev.sungu.core.kernel.Operands;
 import dev.sungu.core.kernel.ThreadPool;
 import dev.sungu.core.kernel.Threads;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The kernels of a convolution and its two gradients; the choice among the implementations. */
@@ -48,6 +51,11 @@ public final class ConvKernel {
         if (DepthwiseConv.suits(s)) {
             return new DepthwiseConv(s, backward, o.in(0), o.in(1), o.out(0), epilogue, pool);
         }
+        if (isProduct(s)) {
+            Operands rows = new Operands(
+                    o.in(), o.out(), List.of(rows(o.inSpec(0)), matrix(s)), List.of(rows(o.outSpec(0))));
+            return MatMulKernel.bind(false, backward, rows, epilogue, pool);
+        }
         return WinogradConv.suits(s, backward)
                 ? new WinogradConv(s, backward, o.in(0), o.in(1), o.out(0), epilogue, pool)
                 : new FloatConv(s, backward, o.in(0), o.in(1), o.out(0), epilogue, pool);
@@ -67,9 +75,29 @@ public final class ConvKernel {
         if (DepthwiseConv.suits(s)) {
             return new DepthwiseFilter(s, o.in(0), o.in(1), o.out(0), pool);
         }
+        if (isProduct(s)) {
+            Operands rows = new Operands(
+                    o.in(), o.out(), List.of(rows(o.inSpec(0)), rows(o.inSpec(1))), List.of(matrix(s)));
+            return MatMulKernel.bind(true, false, rows, null, pool);
+        }
         return DirectConvFilter.suits(s) && window.images * window.outPixels() > 0
                 ? new DirectConvFilter(s, o.in(0), o.in(1), o.out(0), pool)
                 : new FloatConvFilter(s, o.in(0), o.in(1), o.out(0), pool);
+    }
+
+    /** Whether a convolution is one product of matrices: a row of channels for each pixel, by the kernel. */
+    private static boolean isProduct(ConvShape s) {
+        return s.groups() == 1
+                && ConvPass.of(s.window(), false).getFirst().isPlain();
+    }
+
+    private static Spec rows(Spec images) {
+        int channels = images.shape().last();
+        return images.with(Shape.of(channels == 0 ? 0 : images.shape().size() / channels, channels));
+    }
+
+    private static Spec matrix(ConvShape s) {
+        return Spec.of(s.in(), s.out());
     }
 
     private static boolean isFloat(Operands o) {

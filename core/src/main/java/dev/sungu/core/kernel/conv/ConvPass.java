@@ -56,6 +56,15 @@ final class ConvPass {
         return d.count() * h.count() * w.count();
     }
 
+    /** Whether each result reads one pixel, and neighbours read neighbours: then nothing needs to be copied. */
+    boolean isPlain() {
+        return taps() == 1 && isPlain(d) && isPlain(h) && isPlain(w);
+    }
+
+    private static boolean isPlain(PassAxis a) {
+        return a.stride() == 1 && a.offsets()[0] == 0 && a.from() == a.count() && a.step() == 1;
+    }
+
     /** Whether the results of this pass are all there are, and lie one after the other. */
     boolean isWhole() {
         return d.step() == 1 && h.step() == 1 && w.step() == 1;

@@ -16,7 +16,7 @@ final class DepthwiseConv extends Kernel implements Threads.Job {
     private static final Kernels KERNELS = KernelProvider.kernels();
 
     /** Products that are worth a part. */
-    private static final int WORK = 64 * 1024;
+    private static final int WORK = 128 * 1024;
 
     private final Slot from;
     private final Slot kernel;

@@ -121,7 +121,7 @@ final class FloatConv extends Kernel implements Threads.Job {
 
     private boolean isDirect(ConvPass pass, int depth) {
         return depth > 0
-                && !isPlain(pass)
+                && !pass.isPlain()
                 && pass.images * pass.pixels() > 0
                 && pass.w.count() >= DIRECT_COUNT
                 && written >= DIRECT_COLUMNS;
@@ -261,7 +261,7 @@ final class FloatConv extends Kernel implements Threads.Job {
             float[] a = from.floats();
             int ao = from.offset + t.group * read;
             int lda = t.depth;
-            if (isPlain(pass)) {
+            if (pass.isPlain()) {
                 ao += first * channels;
                 lda = channels;
             } else {
@@ -279,14 +279,5 @@ final class FloatConv extends Kernel implements Threads.Job {
         } else if (epilogue != null && tasks.length == 1) {
             epilogue.rows(first, count, c, co, worker);
         }
-    }
-
-    /** Whether each result reads one pixel, and neighbours read neighbours: then nothing needs to be copied. */
-    private static boolean isPlain(ConvPass p) {
-        return p.taps() == 1 && isPlain(p.d) && isPlain(p.h) && isPlain(p.w);
-    }
-
-    private static boolean isPlain(PassAxis a) {
-        return a.stride() == 1 && a.offsets()[0] == 0 && a.from() == a.count() && a.step() == 1;
     }
 }

@@ -46,6 +46,8 @@ public final class PoolKernel extends Kernel implements Threads.Job {
     private final int channels;
     private final boolean wide;
     private final boolean alone;
+    /** Whether a row of windows has written rows of pixels that no other row writes. */
+    private final boolean inRows;
     /** Rows of windows of a part. */
     private final int step;
     /** Windows from {@code inside} to {@code outside} of a row reach over neither end of the axis. */
@@ -76,6 +78,7 @@ public final class PoolKernel extends Kernel implements Threads.Job {
         int row = Math.max(1, s.axes[2].out() * s.axes[2].stride() * channels);
         // Windows of one image may share pixels: whoever writes to them does the whole image.
         this.alone = isAlone();
+        this.inRows = alone && isCovered() && s.axes[0].in() == s.axes[0].out();
         this.step = work.backward ? rows : Math.max(1, SMALL / 2 / row);
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = new int[s.taps()];
@@ -124,7 +127,7 @@ public final class PoolKernel extends Kernel implements Threads.Job {
     /** Whether every pixel is in a window, where none is in two. */
     private boolean isCovered() {
         for (Axis a : s.axes) {
-            if (a.out() * a.size() != a.in()) {
+            if (a.out() * a.size() != a.in() || a.stride() != a.size() || a.before() != 0) {
                 return false;
             }
         }
@@ -160,8 +163,13 @@ public final class PoolKernel extends Kernel implements Threads.Job {
                 }
                 x += windows;
             }
+            if (epilogue != null && inRows) {
+                int pixel = r * s.axes[1].size() * s.axes[2].in();
+                int count = s.axes[1].size() * s.axes[2].in();
+                epilogue.rows(pixel, count, out.floats(), out.offset + pixel * channels, worker);
+            }
         }
-        if (epilogue != null) {
+        if (epilogue != null && !inRows) {
             int pixel = part * s.inPixels();
             epilogue.rows(pixel, s.inPixels(), out.floats(), out.offset + pixel * channels, worker);
         }

@@ -19,12 +19,15 @@ final class WinogradConv extends Kernel implements Threads.Job {
     private static final Kernels KERNELS = KernelProvider.kernels();
 
     /** Mapped floats of a part, of what is read and of what is written. */
-    private static final int PART = 384 * 1024;
+    private static final int PART = 192 * 1024;
 
     /** Parts that there should be at least, if they have enough tiles. */
     private static final int PARTS = 16;
 
-    private static final int LEAST_TILES = 48;
+    private static final int LEAST_TILES = 24;
+
+    /** From so many tiles on, reading the mapped kernel once more costs little beside them. */
+    private static final int ENOUGH_TILES = 72;
 
     /** Floats between planes: without, they would compete for the same place in the cache. */
     private static final int SKEW = 80;
@@ -76,8 +79,8 @@ final class WinogradConv extends Kernel implements Threads.Job {
         this.tiles = new WinogradTiles(pass);
         this.read = backward ? s.out() : s.in();
         this.written = backward ? s.in() : s.out();
-        int fit = PART / (WinogradTiles.PLANES * (read + written));
-        int each = Math.min(fit, Math.max(LEAST_TILES, tiles.rows * tiles.across / PARTS));
+        int fit = Math.max(ENOUGH_TILES, PART / (WinogradTiles.PLANES * (read + written)));
+        int each = Math.clamp(tiles.rows * tiles.across / PARTS, LEAST_TILES, fit);
         this.step = Math.max(1, each / tiles.across);
         this.packedSize = KERNELS.packedSize(read, written);
     }
