@@ -23,5 +23,15 @@ public interface DepthwiseKernels {
 
     /** Adds to each weight the sum over {@code count} results of pixel times the gradient {@code g} of the result. */
     void addChannelProducts(
-            float[] a, int[] at, int step, float[] g, int go, int next, int count, int taps, float[] k, int[] weight, int n);
+            float[] a,
+            int[] at,
+            int step,
+            float[] g,
+            int go,
+            int next,
+            int count,
+            int taps,
+            float[] k,
+            int[] weight,
+            int n);
 }

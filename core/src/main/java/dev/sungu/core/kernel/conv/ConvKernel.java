@@ -52,8 +52,8 @@ public final class ConvKernel {
             return new DepthwiseConv(s, backward, o.in(0), o.in(1), o.out(0), epilogue, pool);
         }
         if (isProduct(s)) {
-            Operands rows = new Operands(
-                    o.in(), o.out(), List.of(rows(o.inSpec(0)), matrix(s)), List.of(rows(o.outSpec(0))));
+            Operands rows =
+                    new Operands(o.in(), o.out(), List.of(rows(o.inSpec(0)), matrix(s)), List.of(rows(o.outSpec(0))));
             return MatMulKernel.bind(false, backward, rows, epilogue, pool);
         }
         return WinogradConv.suits(s, backward)
@@ -76,8 +76,8 @@ public final class ConvKernel {
             return new DepthwiseFilter(s, o.in(0), o.in(1), o.out(0), pool);
         }
         if (isProduct(s)) {
-            Operands rows = new Operands(
-                    o.in(), o.out(), List.of(rows(o.inSpec(0)), rows(o.inSpec(1))), List.of(matrix(s)));
+            Operands rows =
+                    new Operands(o.in(), o.out(), List.of(rows(o.inSpec(0)), rows(o.inSpec(1))), List.of(matrix(s)));
             return MatMulKernel.bind(true, false, rows, null, pool);
         }
         return DirectConvFilter.suits(s) && window.images * window.outPixels() > 0
@@ -87,8 +87,7 @@ public final class ConvKernel {
 
     /** Whether a convolution is one product of matrices: a row of channels for each pixel, by the kernel. */
     private static boolean isProduct(ConvShape s) {
-        return s.groups() == 1
-                && ConvPass.of(s.window(), false).getFirst().isPlain();
+        return s.groups() == 1 && ConvPass.of(s.window(), false).getFirst().isPlain();
     }
 
     private static Spec rows(Spec images) {

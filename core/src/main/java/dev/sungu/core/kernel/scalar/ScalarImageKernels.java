@@ -134,7 +134,17 @@ abstract class ScalarImageKernels implements Kernels {
 
     @Override
     public void addChannelProducts(
-            float[] a, int[] at, int step, float[] g, int go, int next, int count, int taps, float[] k, int[] weight, int n) {
+            float[] a,
+            int[] at,
+            int step,
+            float[] g,
+            int go,
+            int next,
+            int count,
+            int taps,
+            float[] k,
+            int[] weight,
+            int n) {
         ScalarDepthwise.addProducts(a, at, step, g, go, next, count, taps, k, weight, 0, n);
     }
 }

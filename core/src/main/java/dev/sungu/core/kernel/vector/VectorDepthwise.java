@@ -66,7 +66,16 @@ final class VectorDepthwise {
     }
 
     private static void multiplyNine(
-            float[] a, int[] at, int step, float[] k, int[] weight, int count, float[] out, int oo, int next, int skip) {
+            float[] a,
+            int[] at,
+            int step,
+            float[] k,
+            int[] weight,
+            int count,
+            float[] out,
+            int oo,
+            int next,
+            int skip) {
         FloatVector k0 = FloatVector.fromArray(F, k, weight[0] + skip);
         FloatVector k1 = FloatVector.fromArray(F, k, weight[1] + skip);
         FloatVector k2 = FloatVector.fromArray(F, k, weight[2] + skip);

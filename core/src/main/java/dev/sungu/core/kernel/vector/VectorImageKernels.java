@@ -127,7 +127,17 @@ abstract class VectorImageKernels implements Kernels {
 
     @Override
     public void addChannelProducts(
-            float[] a, int[] at, int step, float[] g, int go, int next, int count, int taps, float[] k, int[] weight, int n) {
+            float[] a,
+            int[] at,
+            int step,
+            float[] g,
+            int go,
+            int next,
+            int count,
+            int taps,
+            float[] k,
+            int[] weight,
+            int n) {
         VectorDepthwise.addProducts(a, at, step, g, go, next, count, taps, k, weight, n);
     }
 }
