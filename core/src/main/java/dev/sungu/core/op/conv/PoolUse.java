@@ -12,6 +12,7 @@ record PoolUse(Window window, List<Integer> sizes, Shape input) {
             new PoolUse(Window.same(List.of(2, 2), List.of(1, 1)), List.of(3, 3), Shape.of(2, 5, 6, 2)),
             new PoolUse(Window.same(List.of(1, 2), List.of(1, 1)), List.of(2, 3), Shape.of(1, 4, 5, 17)),
             new PoolUse(Window.valid(List.of(1, 2, 1), List.of(1, 1, 1)), List.of(2, 2, 1), Shape.of(2, 3, 4, 2, 3)),
+            new PoolUse(Window.same(List.of(3, 3), List.of(1, 1)), List.of(2, 2), Shape.of(2, 4, 4, 3)),
             new PoolUse(Window.valid(List.of(3, 3), List.of(1, 1)), List.of(2, 1), Shape.of(2, 6, 5, 3)),
             new PoolUse(Window.valid(List.of(2, 2), List.of(1, 1)), List.of(2, 2), Shape.of(0, 4, 4, 3)));
 
