@@ -35,6 +35,7 @@ def X(seed, *shape):
 
 def sequential3():
     keras.utils.clear_session()
+    keras.utils.set_random_seed(3)  # of the dropout
     model = keras.Sequential([keras.Input((4,)), L.Dense(3, activation="tanh", kernel_initializer="he_normal", kernel_regularizer="l2"), L.Dropout(0.5), L.Dense(2)], name="three")
     model.compile(keras.optimizers.Adam(0.01), loss="mse", metrics=["mae"])
     fill(model.weights, 1)
@@ -56,6 +57,18 @@ def functional3():
     fill(model.weights, 20)
     model.save(HOME / "functional3.h5")
     case("functional3", model, [X(30, 3, 3), X(31, 3, 3)])
+
+
+def nested3():
+    """Inside of a layer, what is trained comes first in files, and the statistics of both layers after it."""
+    keras.utils.clear_session()
+    inner = keras.Sequential([keras.Input((3,)), L.Dense(3), L.BatchNormalization(), L.Dense(3), L.BatchNormalization()], name="inner")
+    model = keras.Sequential([keras.Input((3,)), inner, L.Dense(2)], name="six")
+    for n, v in enumerate(model.weights):
+        u = facts.short(facts.signed(40 + n, v.shape, 0.5))
+        v.assign(1 + u if "variance" in v.path else u)
+    model.save(HOME / "nested3.h5")
+    case("nested3", model, X(60, 3, 3))
 
 
 def attributes(group, name, values):
@@ -160,5 +173,5 @@ def judged():
 
 
 warnings.simplefilter("ignore")
-sequential3(), functional3(), sequential2(), functional2(), judged()
+sequential3(), functional3(), nested3(), sequential2(), functional2(), judged()
 facts.write("saving/src/test/resources/golden/legacy.json", CASES, meaning="name: a file legacy/<name>.h5; inputs: what its model is called with; expected: what it answers")

@@ -30,6 +30,7 @@ public abstract class Application<A extends Application<A>> {
     static final String IMAGENET = "imagenet";
     static final int IMAGENET_CLASSES = 1000;
 
+    private final String network;
     private final int defaultSize;
     private final int minSize;
     private final Preprocessing preprocessing;
@@ -44,6 +45,7 @@ public abstract class Application<A extends Application<A>> {
     private @Nullable String classifierActivation = "softmax";
 
     Application(String name, int defaultSize, int minSize, Preprocessing preprocessing) {
+        this.network = name;
         this.name = name;
         this.defaultSize = defaultSize;
         this.minSize = minSize;
@@ -138,7 +140,8 @@ public abstract class Application<A extends Application<A>> {
         return model;
     }
 
-    private Model assemble() {
+    /** The model with whatever weights layers begin with. */
+    Model assemble() {
         SymbolicTensor image = inputTensor != null ? inputTensor : Input.of(shape());
         Tensor x = features(image);
         Tensor y = includeTop ? top(x) : pooled(x);
@@ -276,6 +279,11 @@ public abstract class Application<A extends Application<A>> {
     /** The name of the model. */
     String modelName() {
         return name;
+    }
+
+    /** The name of the model unless another is given. */
+    final String network() {
+        return network;
     }
 
     /** The name that was given. */

@@ -4,7 +4,12 @@ import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.trace.Node;
 import dev.sungu.layers.Activation;
+import dev.sungu.layers.Conv2D;
+import dev.sungu.layers.GlobalAveragePooling2D;
+import dev.sungu.layers.Multiply;
+import dev.sungu.layers.Reshape;
 import dev.sungu.layers.ZeroPadding2D;
+import dev.sungu.layers.initializers.VarianceScaling;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -16,12 +21,36 @@ import java.util.Set;
 final class Blocks {
     private Blocks() {}
 
+    /** The initializer of convolutions in EfficientNets. */
+    static VarianceScaling fanOut() {
+        return new VarianceScaling(2, "fan_out", "truncated_normal");
+    }
+
     static int channels(Tensor x) {
         return x.shape().last();
     }
 
     static Tensor activation(Tensor x, String activation, String name) {
         return new Activation(activation).name(name).apply(x);
+    }
+
+    /** Weighs channels by what all pixels say together. */
+    static Tensor squeezed(Tensor in, int channels, int squeezed, String name) {
+        Tensor x = new GlobalAveragePooling2D().name(name + "se_squeeze").apply(in);
+        x = new Reshape(1, 1, channels).name(name + "se_reshape").apply(x);
+        x = new Conv2D(Math.max(1, squeezed), 1)
+                .padding("same")
+                .activation("swish")
+                .kernelInitializer(fanOut())
+                .name(name + "se_reduce")
+                .apply(x);
+        x = new Conv2D(channels, 1)
+                .padding("same")
+                .activation("sigmoid")
+                .kernelInitializer(fanOut())
+                .name(name + "se_expand")
+                .apply(x);
+        return new Multiply().name(name + "se_excite").apply(in, x);
     }
 
     /** A width near {@code v} that {@code divisor} divides, and never more than a tenth less. */

@@ -30,6 +30,10 @@ final class ClassIndex {
             List<Prediction> names = new ArrayList<>();
             for (int i = 0; i < Application.IMAGENET_CLASSES; i++) {
                 JsonNode entry = tree.path(String.valueOf(i));
+                if (!entry.path(0).isString() || !entry.path(1).isString()) {
+                    throw new IllegalArgumentException(
+                            file + " is no list of classes: \"" + i + "\" should be a list of two texts");
+                }
                 names.add(new Prediction(entry.path(0).asString(), entry.path(1).asString(), 0));
             }
             return new ClassIndex(names);

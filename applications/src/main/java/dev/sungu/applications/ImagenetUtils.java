@@ -87,13 +87,17 @@ public final class ImagenetUtils {
      *
      * @param predictions [batch, 1000]
      * @param top how many for each
-     * @throws IllegalArgumentException if the shape is another, or the file is not there
+     * @throws IllegalArgumentException if the shape is another, top is less than 1, or the file is not there
      */
     public static List<List<Prediction>> decodePredictions(Tensor predictions, int top) {
-        return decodePredictions(predictions, top, ModelCache.keras());
+        check(predictions, top);
+        return decode(predictions, top, ClassIndex.in(ModelCache.keras()));
     }
 
-    static List<List<Prediction>> decodePredictions(Tensor predictions, int top, ModelCache cache) {
+    private static void check(Tensor predictions, int top) {
+        if (top < 1) {
+            throw new IllegalArgumentException("top should be at least 1 but is " + top);
+        }
         if (predictions.rank() != 2 || predictions.shape().dim(1) != Application.IMAGENET_CLASSES) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -101,7 +105,9 @@ public final class ImagenetUtils {
                     Application.IMAGENET_CLASSES,
                     predictions.shape()));
         }
-        ClassIndex index = ClassIndex.in(cache);
+    }
+
+    static List<List<Prediction>> decode(Tensor predictions, int top, ClassIndex index) {
         float[] scores = predictions.value().cast(DType.FLOAT32).toFloatArray();
         List<List<Prediction>> all = new ArrayList<>();
         for (int row = 0; row < scores.length; row += Application.IMAGENET_CLASSES) {

@@ -52,7 +52,7 @@ final class ConfigText {
             double v = node.asDouble();
             return v == Math.rint(v)
                     ? String.valueOf((long) v)
-                    : HexFormat.of().toHexDigits(Double.doubleToLongBits(v));
+                    : HexFormat.of().toHexDigits(Float.floatToIntBits((float) v));
         }
         return node.asString("null");
     }

@@ -9,6 +9,7 @@ public final class Examples {
             new MnistExample(System.out),
             new MnistConvnetExample(System.out),
             new CustomLayerExample(System.out),
+            new DenoisingExample(System.out),
             new AutoencoderExample(System.out),
             new GanExample(System.out));
 

@@ -90,4 +90,9 @@ public final class Dropout extends Layer implements Options<Dropout> {
         c.put("noise_shape", NoiseShape.config(noiseShape));
         return c;
     }
+
+    @Override
+    public Boolean recordedTraining() {
+        return false;
+    }
 }

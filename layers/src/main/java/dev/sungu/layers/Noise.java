@@ -67,4 +67,9 @@ abstract class Noise<L extends Noise<L>> extends Layer implements Options<L> {
     public final boolean buildsNothing() {
         return true;
     }
+
+    @Override
+    public Boolean recordedTraining() {
+        return false;
+    }
 }

@@ -87,4 +87,9 @@ public final class SpectralNormalization extends Wrapper implements Options<Spec
         c.put("power_iterations", powerIterations);
         return c;
     }
+
+    @Override
+    public Boolean recordedTraining() {
+        return false;
+    }
 }

@@ -1,6 +1,5 @@
 package dev.sungu.models;
 
-import dev.sungu.core.DType;
 import dev.sungu.core.EagerTensor;
 import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
@@ -60,8 +59,10 @@ final class GraphConfig {
         }
         Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
         boolean isList = call.layer().takesList() || inputs.size() > 1;
-        if (call.training() != null) {
-            keywords.put("training", call.training());
+        Boolean training =
+                call.training() != null ? call.training() : call.layer().recordedTraining();
+        if (training != null) {
+            keywords.put("training", training);
         }
         if (call.layer() instanceof Model || call.layer().takesMask()) {
             keywords.put("mask", isList ? Collections.nCopies(inputs.size(), null) : null);
@@ -165,7 +166,12 @@ final class GraphConfig {
             if (e.rank() > 0) {
                 return e;
             }
-            return e.dtype().isFloat() ? e.item() : e.dtype() == DType.BOOL ? e.item() != 0 : (Object) (long) e.item();
+            return switch (e.dtype()) {
+                // 0.1, not 0.10000000149011612.
+                case FLOAT32 -> Double.valueOf(Float.toString((float) e.item()));
+                case BOOL -> e.item() != 0;
+                default -> e.dtype().isFloat() ? (Object) e.item() : (Object) (long) e.item();
+            };
         }
         throw new IllegalStateException("the operation " + of.op().name() + " takes " + t.spec()
                 + " in the graph, a variable of no layer, which files cannot keep: write a layer of your own for it");

@@ -148,7 +148,9 @@ final class GraphReader {
         keywords.properties().forEach(e -> refuseTensor(e.getKey(), e.getValue(), at));
         JsonNode training = keywords.path("training");
         List<Tensor> inputs = present(found);
-        outputs(name).add(training.isBoolean() ? layer.apply(inputs, training.asBoolean()) : layer.apply(inputs));
+        boolean said =
+                training.isBoolean() && !Boolean.valueOf(training.asBoolean()).equals(layer.recordedTraining());
+        outputs(name).add(said ? layer.apply(inputs, training.asBoolean()) : layer.apply(inputs));
         return true;
     }
 

@@ -11,7 +11,6 @@ import dev.sungu.layers.activations.ActivationFunction;
 import dev.sungu.models.Compile;
 import dev.sungu.models.Model;
 import dev.sungu.models.PlacedLayer;
-import dev.sungu.models.PlacedOp;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -115,7 +114,7 @@ final class JsonWriter {
     }
 
     private static @Nullable String registeredName(KerasObject object) {
-        boolean unexported = object instanceof PlacedOp || (object instanceof Model model && model.isFunctional());
+        boolean unexported = object.kerasModule().startsWith("keras.src.");
         return unexported ? object.className() : null;
     }
 

@@ -4,6 +4,7 @@ import dev.sungu.layers.Activation;
 import dev.sungu.layers.Add;
 import dev.sungu.layers.Average;
 import dev.sungu.layers.Concatenate;
+import dev.sungu.layers.CustomScaleLayer;
 import dev.sungu.layers.Dense;
 import dev.sungu.layers.Dot;
 import dev.sungu.layers.Dropout;
@@ -11,6 +12,7 @@ import dev.sungu.layers.Flatten;
 import dev.sungu.layers.Identity;
 import dev.sungu.layers.InputLayer;
 import dev.sungu.layers.Layer;
+import dev.sungu.layers.LayerScale;
 import dev.sungu.layers.Maximum;
 import dev.sungu.layers.Minimum;
 import dev.sungu.layers.Multiply;
@@ -29,10 +31,12 @@ final class LayerClasses {
 
     static void register(Kind<Layer> layers) {
         layers.add("Activation", c -> new Activation(required(c)));
+        layers.add("CustomScaleLayer", c -> new CustomScaleLayer(c.number("scale")));
         layers.add("Dense", LayerClasses::dense);
         layers.add("Dropout", LayerClasses::dropout);
         layers.add("Flatten", LayerClasses::flatten);
         layers.add("InputLayer", LayerClasses::inputLayer);
+        layers.add("LayerScale", c -> new LayerScale(c.number("init_values"), c.whole("projection_dim")));
         layers.add("Reshape", c -> new Reshape(open(c.sizes("target_shape"))));
         layers.add("Sequential", LayerClasses::sequential);
         layers.add("Functional", c -> new GraphReader(c).model());

@@ -8,7 +8,9 @@ import dev.sungu.saving.hdf5.Hdf5Group;
 import dev.sungu.saving.hdf5.Hdf5Object;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,7 +128,7 @@ final class LegacyWeights {
         }
         for (int i = 0; i < names.size(); i++) {
             Layer layer = layers.get(i);
-            match(group(names.get(i)), layer.weights(), title(layer) + ", \"" + names.get(i) + "\" in the file", false);
+            match(group(names.get(i)), inOrder(layer), title(layer) + ", \"" + names.get(i) + "\" in the file", false);
         }
     }
 
@@ -134,7 +136,7 @@ final class LegacyWeights {
         for (String name : names(group, LAYERS)) {
             for (Layer layer : model.layers()) {
                 if (layer.name().equals(name)) {
-                    match(group(name), layer.weights(), title(layer), skipMismatch);
+                    match(group(name), inOrder(layer), title(layer), skipMismatch);
                 }
             }
         }
@@ -145,6 +147,13 @@ final class LegacyWeights {
         if (own != null) {
             match(own, model.ownWeights(), "the model itself", skipMismatch);
         }
+    }
+
+    /** The weights of a layer in the order of older files: of layers inside, all that are trained come first. */
+    private static List<Variable> inOrder(Layer layer) {
+        Set<Variable> all = new LinkedHashSet<>(layer.trainableVariables());
+        all.addAll(layer.weights());
+        return List.copyOf(all);
     }
 
     private static String title(Layer layer) {

@@ -75,4 +75,9 @@ abstract class ImageLayer<L extends ImageLayer<L>> extends Layer implements Opti
         c.put("data_format", channelsFirst ? "channels_first" : "channels_last");
         return c;
     }
+
+    @Override
+    public Boolean recordedTraining() {
+        return true;
+    }
 }
