@@ -61,6 +61,7 @@ public final class InputLayer extends Layer implements Options<InputLayer> {
     }
 
     /** The tensor that stands for the input in a functional model; always the same. */
+    @Override
     public SymbolicTensor output() {
         SymbolicTensor t = output;
         if (t == null) {
@@ -70,6 +71,17 @@ public final class InputLayer extends Layer implements Options<InputLayer> {
             output = t;
         }
         return t;
+    }
+
+    @Override
+    public List<SymbolicTensor> outputs() {
+        return List.of(output());
+    }
+
+    /** The same tensor: nothing comes before it. */
+    @Override
+    public List<SymbolicTensor> inputs() {
+        return outputs();
     }
 
     @Override

@@ -42,16 +42,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: {@code keras.Layer}.
  */
-public abstract class Layer extends LayerWeights implements KerasObject, LayerInFiles {
+public abstract class Layer extends LayerEnds implements KerasObject {
     private String name;
     private boolean namedAutomatically = true;
     private DType dtype = DType.FLOAT32;
     private boolean autocast = true;
     private volatile boolean built;
     private boolean warnedOfMask;
-    /** In graphs of functional models. */
-    private int uses;
-
     private @Nullable List<Shape> builtShapes;
     private @Nullable Regularizer activityRegularizer;
 
@@ -160,8 +157,8 @@ public abstract class Layer extends LayerWeights implements KerasObject, LayerIn
 
     /** Adds the use of this layer to a functional model's graph. */
     private List<Tensor> node(List<? extends Tensor> arguments, @Nullable Boolean training) {
-        List<Tensor> outputs = Apply.call(new LayerCall(this, training, uses), arguments.toArray(Tensor[]::new));
-        uses++;
+        List<Tensor> outputs = Apply.call(new LayerCall(this, training, uses()), arguments.toArray(Tensor[]::new));
+        used(arguments, outputs);
         return outputs;
     }
 
@@ -279,6 +276,12 @@ public abstract class Layer extends LayerWeights implements KerasObject, LayerIn
     /** The shapes that this layer was built for, or null if it is not built yet. */
     public final @Nullable List<Shape> builtShapes() {
         return builtShapes;
+    }
+
+    /** Has the layer be built anew when it is next called, with what it has now. */
+    protected final void forgetBuilt() {
+        built = false;
+        builtShapes = null;
     }
 
     /** Adds a number to what training minimises, for the call in progress. */

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Layer} keeps: weights, layers inside it, sources of random numbers. */
-abstract class LayerWeights {
+abstract class LayerWeights implements LayerInFiles {
     private boolean trainable = true;
     private final List<Variable> ownWeights = new ArrayList<>();
     /** Those of the own weights that training never changes by gradients. */
@@ -33,6 +33,10 @@ abstract class LayerWeights {
 
     /** The layer that this one was made part of before it was built. */
     private @Nullable LayerWeights parent;
+
+    /** The layer that got this one inside last. */
+    @Nullable
+    LayerWeights holder;
 
     LayerWeights() {}
 
@@ -178,6 +182,7 @@ abstract class LayerWeights {
     /** Has the paths of the layer's weights begin with this layer's, for layers that list {@link #children} themselves. */
     protected final void adopt(Layer layer) {
         LayerWeights part = layer;
+        part.holder = this;
         // Layers that were built before, as those of a functional model, keep their paths: as in Keras.
         if (part.parent == null && !layer.isBuilt()) {
             part.parent = this;
@@ -331,11 +336,6 @@ abstract class LayerWeights {
         for (int i = 0; i < all.size(); i++) {
             all.get(i).assign(fresh.get(i));
         }
-    }
-
-    /** The number of numbers in all weights. */
-    public final long countParams() {
-        return weights().stream().mapToLong(Tensor::size).sum();
     }
 
     /** The penalties for the weights by their regularizers, as of now. */

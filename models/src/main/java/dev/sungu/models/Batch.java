@@ -54,6 +54,21 @@ public final class Batch {
         return new Batch(x, y, weights, one, model.inputNames(), model.outputNames());
     }
 
+    static Batch of(Tensor x, @Nullable Tensor y, @Nullable Tensor weight, Model model) {
+        return new Batch(
+                List.of(x),
+                y == null ? List.of() : List.of(y),
+                List.of(),
+                weight,
+                model.inputNames(),
+                model.outputNames());
+    }
+
+    /** Whether it has one input and no more than one truth. */
+    boolean isPlain() {
+        return x.size() == 1 && y.size() <= 1;
+    }
+
     private static void put(List<@Nullable Tensor> list, int place, Tensor t) {
         while (list.size() <= place) {
             list.add(null);

@@ -1,6 +1,7 @@
 package dev.sungu.models;
 
 import dev.sungu.core.KerasObject;
+import dev.sungu.core.Shape;
 import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
 import dev.sungu.layers.Call;
@@ -132,27 +133,50 @@ public class Model extends ModelLoops {
     /**
      * The symbolic inputs, in order: what a model around this one, or on a part of it, begins with.
      *
-     * @throws IllegalStateException if the model was not made from symbolic inputs, or has no known input yet
+     * @throws IllegalStateException if the model was not made from symbolic inputs and never applied to any, or has no
+     *     known input yet
      */
+    @Override
     public List<SymbolicTensor> inputs() {
-        return required().inputs();
+        return graph == null ? super.inputs() : graph.inputs();
     }
 
     /**
      * The symbolic outputs, in order, as computed from {@link #inputs}.
      *
-     * @throws IllegalStateException if the model was not made from symbolic inputs, or has no known input yet
+     * @throws IllegalStateException if the model was not made from symbolic inputs and never applied to any, or has no
+     *     known input yet
      */
+    @Override
     public List<SymbolicTensor> outputs() {
-        return required().outputs();
+        return graph == null ? super.outputs() : graph.outputs();
     }
 
-    private FunctionalGraph required() {
-        if (graph == null) {
-            throw new IllegalStateException(title() + " is not made from symbolic inputs and has no symbolic tensors:"
-                    + " apply it to Input.of(...) to get some");
-        }
-        return graph;
+    /**
+     * The shape of the input [batch, ...].
+     *
+     * @throws IllegalStateException if it is not known yet, or there are several inputs
+     */
+    public final Shape inputShape() {
+        return input().shape();
+    }
+
+    /**
+     * The shape of the output [batch, ...].
+     *
+     * @throws IllegalStateException if it is not known yet, or there are several outputs
+     */
+    public final Shape outputShape() {
+        return output().shape();
+    }
+
+    /**
+     * Makes the weights for an input of this shape, the batch included, whose size may be -1: without data.
+     *
+     * <p>Source: {@code keras.Model.build}.
+     */
+    public final void build(int... inputShape) {
+        computeOutputShape(Shape.of(inputShape));
     }
 
     /** The names of the inputs, in order; empty if they have none. A subclass with several inputs may name them. */

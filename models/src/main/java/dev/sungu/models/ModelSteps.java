@@ -170,12 +170,13 @@ abstract class ModelSteps extends Layer {
      *
      * <p>Source: {@code keras.Model.train_step}.
      *
+     * <p>To what {@code super.trainStep(batch)} returns, loss and metrics, numbers may be added.
+     *
      * @return numbers for the logs, which show those of the last batch; if empty, the logs show the results of the losses
      *     and metrics of compile, and of those added by {@link #track(Metric)}
      */
     protected Map<String, Tensor> trainStep(Batch batch) {
-        compiled().trainStep(batch);
-        return Map.of();
+        return compiled().trainStep(batch);
     }
 
     /**
@@ -184,8 +185,51 @@ abstract class ModelSteps extends Layer {
      * <p>Source: {@code keras.Model.test_step}.
      */
     protected Map<String, Tensor> testStep(Batch batch) {
-        compiled().testStep(batch);
-        return Map.of();
+        return compiled().testStep(batch);
+    }
+
+    /**
+     * What the steps minimise, for one batch: the loss of compile, and what {@link #losses} gives. Override it for a loss
+     * that needs more than truth and predictions; {@code super.computeLoss(...)} gives the usual part of it.
+     *
+     * <p>Source: {@code keras.Model.compute_loss}.
+     *
+     * @param x the input [batch, ...]
+     * @param y the truth [batch, ...], or null
+     * @param yPred what the model made of the input [batch, ...]
+     * @param sampleWeight weights [batch, ...], or null
+     * @return one number
+     * @throws IllegalStateException if there is nothing to minimise
+     */
+    protected Tensor computeLoss(Tensor x, @Nullable Tensor y, Tensor yPred, @Nullable Tensor sampleWeight) {
+        return compiled().computeLoss(Batch.of(x, y, sampleWeight, self()), List.of(yPred));
+    }
+
+    /** {@link #computeLoss(Tensor, Tensor, Tensor, Tensor)} for models with several inputs or outputs. */
+    protected Tensor computeLoss(Batch batch, List<Tensor> yPred) {
+        return batch.isPlain() && yPred.size() == 1
+                ? computeLoss(batch.x(), batch.truth(0), yPred.getFirst(), batch.sampleWeight())
+                : compiled().computeLoss(batch, yPred);
+    }
+
+    /**
+     * Has the metrics take a batch into account, and the loss that {@link #computeLoss} gave in a step of one's own.
+     * Override it for metrics that need more than truth and predictions.
+     *
+     * <p>Source: {@code keras.Model.compute_metrics}.
+     *
+     * @return loss and metrics as of now, for the logs; numbers may be added
+     */
+    protected Map<String, Tensor> computeMetrics(
+            Tensor x, @Nullable Tensor y, Tensor yPred, @Nullable Tensor sampleWeight) {
+        return compiled().computeMetrics(Batch.of(x, y, sampleWeight, self()), List.of(yPred));
+    }
+
+    /** {@link #computeMetrics(Tensor, Tensor, Tensor, Tensor)} for models with several inputs or outputs. */
+    protected Map<String, Tensor> computeMetrics(Batch batch, List<Tensor> yPred) {
+        return batch.isPlain() && yPred.size() == 1
+                ? computeMetrics(batch.x(), batch.truth(0), yPred.getFirst(), batch.sampleWeight())
+                : compiled().computeMetrics(batch, yPred);
     }
 
     /**
@@ -250,7 +294,11 @@ abstract class ModelSteps extends Layer {
         return all;
     }
 
-    /** In a step: the penalties that layers added so far, and those for weights; outside, as of any layer. */
+    /**
+     * The penalties for weights, as of now; in a step also those that layers added so far.
+     *
+     * <p>Source: {@code keras.Model.losses}.
+     */
     @Override
     public final List<Tensor> losses() {
         List<Tensor> all = new ArrayList<>(Call.current().losses());

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,45 +146,17 @@ final class Objective {
         }
     }
 
-    /** The means of single losses, then the metrics. */
-    List<Metric> metrics() {
-        List<Metric> all = new ArrayList<>();
+    /** The means of single losses, then the metrics, by their names in the logs. */
+    void forEachMetric(BiConsumer<String, Metric> action) {
         for (Term t : terms) {
             if (t.mean != null) {
-                all.add(t.mean);
+                action.accept(t.mean.name(), t.mean);
             }
         }
-        metrics.forEach(t -> all.add(t.metric));
-        return all;
-    }
-
-    /** The names of the means of single losses, then of the metrics. */
-    List<String> names() {
-        List<String> all = new ArrayList<>();
-        for (Term t : terms) {
-            if (t.mean != null) {
-                all.add(t.mean.name());
-            }
-        }
-        metrics.forEach(t -> all.add(t.key));
-        return all;
+        metrics.forEach(t -> action.accept(t.key, t.metric));
     }
 
     void reset() {
-        for (Term t : terms) {
-            if (t.mean != null) {
-                t.mean.resetState();
-            }
-        }
-        metrics.forEach(t -> t.metric.resetState());
-    }
-
-    void addResults(SortedMap<String, Double> results) {
-        for (Term t : terms) {
-            if (t.mean != null) {
-                results.put(t.mean.name(), t.mean.result().item());
-            }
-        }
-        metrics.forEach(t -> t.metric.log(t.key, (key, value) -> results.put(key, value)));
+        forEachMetric((key, metric) -> metric.resetState());
     }
 }

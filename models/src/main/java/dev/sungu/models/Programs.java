@@ -70,16 +70,21 @@ final class Programs {
 
         private List<Tensor> train(List<Tensor> in) {
             Batch batch = Batch.of(layout, in, model);
-            Map<String, Tensor> logs = new TreeMap<>(Call.with(Call.TRAINING, () -> model.trainStep(batch)));
+            Map<String, Tensor> logs = numbers(Call.with(Call.TRAINING, () -> model.trainStep(batch)));
             trainNames = List.copyOf(logs.keySet());
             return List.copyOf(logs.values());
         }
 
         private List<Tensor> test(List<Tensor> in) {
             Batch batch = Batch.of(layout, in, model);
-            Map<String, Tensor> logs = new TreeMap<>(Call.with(Call.INFERENCE, () -> model.testStep(batch)));
+            Map<String, Tensor> logs = numbers(Call.with(Call.INFERENCE, () -> model.testStep(batch)));
             testNames = List.copyOf(logs.keySet());
             return List.copyOf(logs.values());
+        }
+
+        /** Those of a step's own; none if the logs show what the metrics have gathered. */
+        private static Map<String, Tensor> numbers(Map<String, Tensor> returned) {
+            return returned instanceof StepResults r && r.isAsItWas() ? Map.of() : new TreeMap<>(returned);
         }
     }
 }

@@ -98,6 +98,13 @@ public final class Sequential extends Model {
         return List.of(end);
     }
 
+    @Override
+    protected void applyInside() {
+        if (input != null || impliedInput() != null) {
+            outputs();
+        }
+    }
+
     /** Removes the last layer. */
     public Layer pop() {
         if (layers.isEmpty()) {
@@ -105,18 +112,19 @@ public final class Sequential extends Model {
         }
         output = null;
         Structure.changed();
-        return layers.removeLast();
+        Layer removed = layers.removeLast();
+        if (layers.isEmpty()) {
+            // The next ones may be for other inputs.
+            forgetBuilt();
+            implied = null;
+        }
+        return removed;
     }
 
     private void buildFromInput() {
         if (input != null && !layers.isEmpty()) {
             computeOutputSpec(List.of(input.spec()));
         }
-    }
-
-    /** Makes the weights for inputs of this shape; its first size, the batch, may be unknown. */
-    public void build(int... inputShape) {
-        computeOutputShape(Shape.of(inputShape));
     }
 
     @Override

@@ -2,19 +2,16 @@ package dev.sungu.models;
 
 import dev.sungu.core.EagerTensor;
 import dev.sungu.core.GradientTape;
-import dev.sungu.core.Ops;
-import dev.sungu.core.Shape;
-import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.UntraceableException;
 import dev.sungu.core.Variable;
 import dev.sungu.core.compile.CompiledFunction;
 import dev.sungu.layers.Call;
-import dev.sungu.losses.metrics.Mean;
 import dev.sungu.losses.metrics.Metric;
 import dev.sungu.optimizers.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,11 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Trainer {
     private final Model model;
     private final Compile compile;
-    private final Mean lossTracker = new Mean("loss");
-    private @Nullable Objective objective;
-    /** Whether steps use the loss of compile; those of a model's own may not. */
-    private boolean tracksLoss;
-
+    private final Measures measures;
     private volatile Programs programs;
     private final Untracked untracked;
 
@@ -51,6 +44,7 @@ final class Trainer {
         this.model = model;
         this.compile = compile;
         untracked = new Untracked(model);
+        measures = new Measures(model, compile);
         programs = new Programs(model);
         structure = new Structure(model);
         trained = new Trained(model);
@@ -93,7 +87,7 @@ final class Trainer {
         boolean other = structure.isOther();
         if (other) {
             programs = new Programs(model);
-            objective = null;
+            measures.forget();
             trained.forget(compile.optimizer());
         }
         return other;
@@ -202,12 +196,8 @@ final class Trainer {
                 optimizer.build(variables);
             }
         }
-        if (objective == null && compile.hasObjective()) {
-            Batch specs = Batch.of(batch.layout(), List.of(batch.tensors()), model);
-            List<@Nullable Shape> truths = new ArrayList<>();
-            specs.truths().forEach(y -> truths.add(y == null ? null : y.shape()));
-            List<Spec> predictions = building.outputSpecs(batch);
-            objective = new Objective(compile, model.outputNames(), predictions, truths);
+        if (measures.needsOutputs()) {
+            measures.resolve(Batch.of(batch.layout(), List.of(batch.tensors()), model), building.outputSpecs(batch));
         }
     }
 
@@ -239,7 +229,7 @@ final class Trainer {
     // ---- steps, traced
 
     /** The training step of models that have none of their own. */
-    void trainStep(Batch batch) {
+    Map<String, Tensor> trainStep(Batch batch) {
         List<Variable> variables = trained.variables();
         Optimizer optimizer = optimizer();
         trained.check(optimizer);
@@ -253,13 +243,13 @@ final class Trainer {
             untracked.look(tape);
             List<@Nullable Tensor> gradients = tape.gradientOrNull(optimizer.scaleLoss(step.loss), variables);
             optimizer.apply(gradients, variables);
-            track(step, batch);
+            return track(step, batch);
         }
     }
 
     /** The test step of models that have none of their own. */
-    void testStep(Batch batch) {
-        track(step(batch, Call.INFERENCE), batch);
+    Map<String, Tensor> testStep(Batch batch) {
+        return track(step(batch, Call.INFERENCE), batch);
     }
 
     /** Whether the batch of the last training step is kept, for {@link #lastBatch}. */
@@ -283,46 +273,33 @@ final class Trainer {
     private record Step(List<Tensor> predictions, Tensor loss) {}
 
     private Step step(Batch batch, boolean training) {
-        tracksLoss = true;
+        measures.expectLoss();
         return Call.with(training, () -> {
             List<Tensor> predictions = model.apply(batch.inputs());
-            List<Tensor> parts = new ArrayList<>();
-            Objective o = objective;
-            Tensor loss = o == null ? null : o.loss(batch, predictions);
-            if (loss != null) {
-                parts.add(loss);
-            }
-            parts.addAll(Call.current().losses());
-            parts.addAll(model.regularizationLosses());
-            if (parts.isEmpty()) {
-                throw new IllegalStateException(
-                        "there is nothing to minimise: give compile a loss and fit the truth y, or"
-                                + " add losses in layers");
-            }
-            Tensor total = parts.getFirst();
-            for (Tensor part : parts.subList(1, parts.size())) {
-                total = Ops.add(total, part);
-            }
-            return new Step(predictions, total);
+            return new Step(predictions, model.computeLoss(batch, predictions));
         });
     }
 
-    private void track(Step step, Batch batch) {
-        // The mean over samples, whatever the sizes of the batches.
-        lossTracker.update(step.loss, Tensor.scalar((double) batch.size()));
-        if (objective != null) {
-            objective.updateMetrics(batch, step.predictions);
-        }
+    private Map<String, Tensor> track(Step step, Batch batch) {
+        measures.track(step.loss, batch);
+        return model.computeMetrics(batch, step.predictions);
+    }
+
+    /** The loss of models that have none of their own. */
+    Tensor computeLoss(Batch batch, List<Tensor> predictions) {
+        return measures.loss(batch, predictions);
+    }
+
+    /** What models do that have no metrics of their own. */
+    Map<String, Tensor> computeMetrics(Batch batch, List<Tensor> predictions) {
+        measures.update(batch, predictions);
+        return new StepResults(measures);
     }
 
     // ---- metrics
 
     void resetMetrics() {
-        lossTracker.resetState();
-        if (objective != null) {
-            objective.reset();
-        }
-        model.ownMetrics().forEach(m -> m.resetState());
+        measures.reset();
         if (!returned.isEmpty()) {
             returned = new TreeMap<>();
         }
@@ -330,18 +307,11 @@ final class Trainer {
 
     /** Loss and metrics as of now, by name in alphabetical order. */
     SortedMap<String, Double> results() {
+        if (returned.isEmpty()) {
+            return measures.results();
+        }
         SortedMap<String, Double> results = new TreeMap<>();
-        if (!returned.isEmpty()) {
-            returned.forEach((name, number) -> results.put(name, number.item()));
-            return results;
-        }
-        if (tracksLoss || model.ownMetrics().isEmpty()) {
-            results.put(lossTracker.name(), lossTracker.result().item());
-        }
-        if (objective != null) {
-            objective.addResults(results);
-        }
-        model.ownMetrics().forEach(m -> m.log(m.name(), (key, value) -> results.put(key, value)));
+        returned.forEach((name, number) -> results.put(name, number.item()));
         return results;
     }
 
@@ -351,22 +321,11 @@ final class Trainer {
 
     /** The names in the logs. */
     List<String> metricsNames() {
-        List<String> names = new ArrayList<>(List.of(lossTracker.name()));
-        if (objective != null) {
-            names.addAll(objective.names());
-        }
-        model.ownMetrics().forEach(m -> names.add(m.name()));
-        return names;
+        return measures.names();
     }
 
     /** The loss as a metric, those of single outputs, then the metrics. */
     List<Metric> allMetrics() {
-        List<Metric> all = new ArrayList<>();
-        all.add(lossTracker);
-        if (objective != null) {
-            all.addAll(objective.metrics());
-        }
-        all.addAll(model.ownMetrics());
-        return all;
+        return measures.metrics();
     }
 }
