@@ -40,11 +40,4 @@ public interface WinogradKernels {
     /** Maps products back to results: neighbouring tiles of 2 by 2 pixels. */
     void winogradOutput(
             float[] m, int mo, int next, int plane, int tiles, int n, float[] out, int oo, int row, int pixel);
-
-    /** The transpose of {@link #winogradOutput}: maps gradients of 2 by 2 results. */
-    void winogradOutputGradient(
-            float[] a, int ao, int row, int pixel, int tiles, int n, float[] out, int oo, int next, int plane);
-
-    /** The transpose of {@link #winogradKernel}: maps {@code n} sums of products to gradients of windows. */
-    void winogradKernelGradient(float[] m, int mo, int plane, int n, float[] out, int[] at);
 }

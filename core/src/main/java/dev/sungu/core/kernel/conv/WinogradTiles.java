@@ -135,21 +135,4 @@ final class WinogradTiles {
             System.arraycopy(strip, i * 2 * across * n, out, to + i * w.count() * n, w.count() * n);
         }
     }
-
-    /** Maps the gradients of the results of a row of tiles. */
-    void outputGradient(int row, float[] a, int ao, int n, float[] out, int oo, int next, int plane) {
-        int from = ao + resultRow(row) * w.count() * n;
-        int count = Math.min(2, h.count() - row % down * 2);
-        if (count == 2 && w.count() % 2 == 0) {
-            KERNELS.winogradOutputGradient(a, from, w.count() * n, n, across, n, out, oo, next, plane);
-            return;
-        }
-        int width = 2 * across * n;
-        float[] strip = ConvScratch.own().strip(2 * width);
-        Arrays.fill(strip, 0, 2 * width, 0f);
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(a, from + i * w.count() * n, strip, i * width, w.count() * n);
-        }
-        KERNELS.winogradOutputGradient(strip, 0, width, n, across, n, out, oo, next, plane);
-    }
 }

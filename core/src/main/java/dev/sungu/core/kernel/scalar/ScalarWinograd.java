@@ -7,20 +7,8 @@ final class ScalarWinograd {
     private static final float[][] INPUT = {{1, 0, -1, 0}, {0, 1, 1, 0}, {0, -1, 1, 0}, {0, 1, 0, -1}};
     private static final float[][] KERNEL = {{1, 0, 0}, {0.5f, 0.5f, 0.5f}, {0.5f, -0.5f, 0.5f}, {0, 0, 1}};
     private static final float[][] OUTPUT = {{1, 1, 1, 0}, {0, 1, -1, -1}};
-    private static final float[][] OUTPUT_GRADIENT = transposed(OUTPUT);
-    private static final float[][] KERNEL_GRADIENT = transposed(KERNEL);
 
     private ScalarWinograd() {}
-
-    private static float[][] transposed(float[][] m) {
-        float[][] t = new float[m[0].length][m.length];
-        for (int i = 0; i < m.length; i++) {
-            for (int j = 0; j < m[0].length; j++) {
-                t[j][i] = m[i][j];
-            }
-        }
-        return t;
-    }
 
     static void input(
             float[] a, int ao, int row, int pixel, int tiles, int n, float[] out, int oo, int next, int plane) {
@@ -48,20 +36,8 @@ final class ScalarWinograd {
         }
     }
 
-    static void outputGradient(
-            float[] a, int ao, int row, int pixel, int tiles, int n, float[] out, int oo, int next, int plane) {
-        for (int t = 0; t < tiles; t++) {
-            int[] to = places(oo + t * next, 4, 4 * plane, plane);
-            map(OUTPUT_GRADIENT, a, places(ao + 2 * t * pixel, 2, row, pixel), n, out, to);
-        }
-    }
-
     static void kernel(float[] k, int[] at, int n, float[] out, int oo, int plane) {
         map(KERNEL, k, at, n, out, places(oo, 4, 4 * plane, plane));
-    }
-
-    static void kernelGradient(float[] m, int mo, int plane, int n, float[] out, int[] at) {
-        map(KERNEL_GRADIENT, m, places(mo, 4, 4 * plane, plane), n, out, at);
     }
 
     private static int[] places(int first, int size, int row, int column) {

@@ -93,17 +93,6 @@ abstract class VectorImageKernels implements Kernels {
     }
 
     @Override
-    public void winogradOutputGradient(
-            float[] a, int ao, int row, int pixel, int tiles, int n, float[] out, int oo, int next, int plane) {
-        VectorWinograd.outputGradient(a, ao, row, pixel, tiles, n, out, oo, next, plane);
-    }
-
-    @Override
-    public void winogradKernelGradient(float[] m, int mo, int plane, int n, float[] out, int[] at) {
-        VectorWinograd.kernelGradient(m, mo, plane, n, out, at);
-    }
-
-    @Override
     public void multiplyStrided(
             int m, int n, int k, float[] a, int ao, int block, float[] packed, int po, float[] c, int co, int ldc) {
         StridedTiles.multiply(m, n, k, a, ao, block, packed, po, c, co, ldc);

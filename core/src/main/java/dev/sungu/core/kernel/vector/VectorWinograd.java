@@ -121,49 +121,6 @@ final class VectorWinograd {
         }
     }
 
-    static void outputGradient(
-            float[] a, int ao, int row, int pixel, int tiles, int n, float[] out, int oo, int next, int plane) {
-        for (int t = 0; t < tiles; t++) {
-            gradients(a, ao + 2 * t * pixel, row, pixel, n, out, oo + t * next, plane);
-        }
-    }
-
-    private static void gradients(float[] a, int ao, int row, int pixel, int n, float[] out, int oo, int plane) {
-        for (int j = 0; j < n; j += L) {
-            int skip = Math.min(j, n - L);
-            int from = ao + skip;
-            int to = oo + skip;
-            FloatVector a0 = FloatVector.fromArray(F, a, from);
-            FloatVector a1 = FloatVector.fromArray(F, a, from + pixel);
-            FloatVector b0 = FloatVector.fromArray(F, a, from + row);
-            FloatVector b1 = FloatVector.fromArray(F, a, from + row + pixel);
-            FloatVector x = a0;
-            FloatVector y = a1;
-            x.intoArray(out, to);
-            x.add(y).intoArray(out, to + plane);
-            x.sub(y).intoArray(out, to + 2 * plane);
-            y.neg().intoArray(out, to + 3 * plane);
-            x = a0.add(b0);
-            y = a1.add(b1);
-            x.intoArray(out, to + 4 * plane);
-            x.add(y).intoArray(out, to + 5 * plane);
-            x.sub(y).intoArray(out, to + 6 * plane);
-            y.neg().intoArray(out, to + 7 * plane);
-            x = a0.sub(b0);
-            y = a1.sub(b1);
-            x.intoArray(out, to + 8 * plane);
-            x.add(y).intoArray(out, to + 9 * plane);
-            x.sub(y).intoArray(out, to + 10 * plane);
-            y.neg().intoArray(out, to + 11 * plane);
-            x = b0.neg();
-            y = b1.neg();
-            x.intoArray(out, to + 12 * plane);
-            x.add(y).intoArray(out, to + 13 * plane);
-            x.sub(y).intoArray(out, to + 14 * plane);
-            y.neg().intoArray(out, to + 15 * plane);
-        }
-    }
-
     static void kernel(float[] k, int[] at, int n, float[] out, int oo, int plane) {
         for (int j = 0; j < n; j += L) {
             int skip = Math.min(j, n - L);
@@ -215,57 +172,6 @@ final class VectorWinograd {
             h.add(y).intoArray(out, to + 13 * plane);
             h.sub(y).intoArray(out, to + 14 * plane);
             z.intoArray(out, to + 15 * plane);
-        }
-    }
-
-    static void kernelGradient(float[] m, int mo, int plane, int n, float[] out, int[] at) {
-        for (int j = 0; j < n; j += L) {
-            int skip = Math.min(j, n - L);
-            int from = mo + skip;
-            FloatVector w = FloatVector.fromArray(F, m, from);
-            FloatVector x = FloatVector.fromArray(F, m, from + plane);
-            FloatVector y = FloatVector.fromArray(F, m, from + 2 * plane);
-            FloatVector z = FloatVector.fromArray(F, m, from + 3 * plane);
-            FloatVector h = x.add(y).mul(0.5f);
-            FloatVector a0 = w.add(h);
-            FloatVector a1 = x.sub(y).mul(0.5f);
-            FloatVector a2 = h.add(z);
-            w = FloatVector.fromArray(F, m, from + 4 * plane);
-            x = FloatVector.fromArray(F, m, from + 5 * plane);
-            y = FloatVector.fromArray(F, m, from + 6 * plane);
-            z = FloatVector.fromArray(F, m, from + 7 * plane);
-            h = x.add(y).mul(0.5f);
-            FloatVector b0 = w.add(h);
-            FloatVector b1 = x.sub(y).mul(0.5f);
-            FloatVector b2 = h.add(z);
-            w = FloatVector.fromArray(F, m, from + 8 * plane);
-            x = FloatVector.fromArray(F, m, from + 9 * plane);
-            y = FloatVector.fromArray(F, m, from + 10 * plane);
-            z = FloatVector.fromArray(F, m, from + 11 * plane);
-            h = x.add(y).mul(0.5f);
-            FloatVector c0 = w.add(h);
-            FloatVector c1 = x.sub(y).mul(0.5f);
-            FloatVector c2 = h.add(z);
-            w = FloatVector.fromArray(F, m, from + 12 * plane);
-            x = FloatVector.fromArray(F, m, from + 13 * plane);
-            y = FloatVector.fromArray(F, m, from + 14 * plane);
-            z = FloatVector.fromArray(F, m, from + 15 * plane);
-            h = x.add(y).mul(0.5f);
-            FloatVector e0 = w.add(h);
-            FloatVector e1 = x.sub(y).mul(0.5f);
-            FloatVector e2 = h.add(z);
-            h = b0.add(c0).mul(0.5f);
-            a0.add(h).intoArray(out, at[0] + skip);
-            b0.sub(c0).mul(0.5f).intoArray(out, at[3] + skip);
-            h.add(e0).intoArray(out, at[6] + skip);
-            h = b1.add(c1).mul(0.5f);
-            a1.add(h).intoArray(out, at[1] + skip);
-            b1.sub(c1).mul(0.5f).intoArray(out, at[4] + skip);
-            h.add(e1).intoArray(out, at[7] + skip);
-            h = b2.add(c2).mul(0.5f);
-            a2.add(h).intoArray(out, at[2] + skip);
-            b2.sub(c2).mul(0.5f).intoArray(out, at[5] + skip);
-            h.add(e2).intoArray(out, at[8] + skip);
         }
     }
 }
