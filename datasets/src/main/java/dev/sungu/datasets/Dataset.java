@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -81,6 +82,29 @@ public final class Dataset<T> implements Iterable<T> {
 
     /** The entries of inputs, truth and weights along their first axes, which have the same size. */
     public static Dataset<Sample> fromTensorSlices(Tensor x, Tensor y, Tensor weight) {
+        return fromTensorSlices(Sample.of(x, y, weight));
+    }
+
+    /** The entries of several tensors along their first axes, which have the same size: under the names of the map. */
+    public static Dataset<Tensors> fromTensorSlices(Map<String, ? extends Tensor> x) {
+        return DatasetSources.slices(Tensors.of(x));
+    }
+
+    /** The entries of several tensors along their first axes, which have the same size. */
+    public static Dataset<Tensors> fromTensorSlices(List<? extends Tensor> x) {
+        return DatasetSources.slices(new Tensors(List.copyOf(x), List.of()));
+    }
+
+    /**
+     * The entries of inputs and truth along their first axes, which have the same size, in any of the forms of {@link
+     * Tensors#from}: {@code fromTensorSlices(Map.of("left", a, "right", b), y)}.
+     */
+    public static Dataset<Sample> fromTensorSlices(Object x, Object y) {
+        return fromTensorSlices(Sample.of(x, y));
+    }
+
+    /** The entries of inputs, truth and weights along their first axes, in any of the forms of {@link Tensors#from}. */
+    public static Dataset<Sample> fromTensorSlices(Object x, Object y, Object weight) {
         return fromTensorSlices(Sample.of(x, y, weight));
     }
 
@@ -142,6 +166,14 @@ public final class Dataset<T> implements Iterable<T> {
     /** A function of each element. */
     public <R> Dataset<R> map(Function<? super T, ? extends R> function) {
         return new Dataset<>(MapStage.<T, R>of(stage, function));
+    }
+
+    /**
+     * A function of input and truth of each element: {@code map((x, y) -> Sample.of(x.divide(255), y))}. For elements that
+     * are {@link Sample}s of one input and one truth, without weights.
+     */
+    public <R> Dataset<R> map(BiFunction<? super Tensor, ? super Tensor, ? extends R> function) {
+        return map(e -> DatasetSources.xAndY(e, function));
     }
 
     /** A function of each element, computed in several threads at once; the order stays. */

@@ -1,6 +1,7 @@
 package dev.sungu.datasets;
 
 import dev.sungu.core.EagerTensor;
+import dev.sungu.core.Tensor;
 import dev.sungu.datasets.pipeline.Layout;
 import dev.sungu.datasets.pipeline.RowsStage;
 import dev.sungu.datasets.pipeline.Sources;
@@ -35,6 +36,15 @@ final class DatasetSources {
             }
         }
         return new Dataset<>(RowsStage.of(tensors, layout));
+    }
+
+    static <R> R xAndY(Object element, BiFunction<? super Tensor, ? super Tensor, ? extends R> function) {
+        if (!(element instanceof Sample s) || !s.weights().isEmpty()) {
+            throw new IllegalArgumentException("map((x, y) -> ...) is for elements that are a Sample of x and y, not "
+                    + (element instanceof Sample ? "for those with weights" : element.getClass().getSimpleName())
+                    + ": take map(element -> ...)");
+        }
+        return function.apply(s.x(), s.y());
     }
 
     static void below(long bound, String what, long value) {

@@ -36,6 +36,19 @@ public record Sample(Tensors inputs, Tensors targets, Tensors weights) {
         return new Sample(Tensors.of(x), Tensors.of(y), Tensors.of(weight));
     }
 
+    /**
+     * Several inputs or truths, in any of the forms of {@link Tensors#from}: {@code Sample.of(Map.of("left", a, "right", b),
+     * y)}.
+     */
+    public static Sample of(Object x, Object y) {
+        return of(Tensors.from(x, "x"), Tensors.from(y, "y"));
+    }
+
+    /** Several inputs, truths or weights, in any of the forms of {@link Tensors#from}. */
+    public static Sample of(Object x, Object y, Object weight) {
+        return new Sample(Tensors.from(x, "x"), Tensors.from(y, "y"), Tensors.from(weight, "weight"));
+    }
+
     /** Several inputs and truths. */
     public static Sample of(Tensors inputs, Tensors targets) {
         return new Sample(inputs, targets, Tensors.NONE);

@@ -136,19 +136,13 @@ public final class Compile {
     // ---- metrics
 
     /**
-     * Adds metrics by Keras's names; sample weights do not count for them. With several outputs the first is for the first
-     * output and so on.
+     * Adds metrics, each Keras's name or a {@link Metric}: {@code metrics("mae", new AUC())}; sample weights do not count
+     * for them. With several outputs the first is for the first output and so on.
+     *
+     * @throws IllegalArgumentException if one is neither
      */
-    public Compile metrics(String... names) {
-        metrics.add((Object[]) names);
-        return this;
-    }
-
-    /**
-     * Adds metrics; sample weights do not count for them. With several outputs the first is for the first output and so on.
-     */
-    public Compile metrics(Metric... values) {
-        metrics.add((Object[]) values);
+    public Compile metrics(Object... values) {
+        metrics.add(values);
         return this;
     }
 
@@ -164,15 +158,9 @@ public final class Compile {
         return this;
     }
 
-    /** Adds metrics by Keras's names for which sample weights count. */
-    public Compile weightedMetrics(String... names) {
-        weightedMetrics.add((Object[]) names);
-        return this;
-    }
-
-    /** Adds metrics for which sample weights count. */
-    public Compile weightedMetrics(Metric... values) {
-        weightedMetrics.add((Object[]) values);
+    /** Adds metrics for which sample weights count, each Keras's name or a {@link Metric}. */
+    public Compile weightedMetrics(Object... values) {
+        weightedMetrics.add(values);
         return this;
     }
 

@@ -2,8 +2,9 @@ package dev.sungu.models;
 
 import dev.sungu.core.Tensor;
 import dev.sungu.models.callbacks.Callback;
+import dev.sungu.models.callbacks.CallbackList;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,12 @@ public final class Evaluate {
 
     /** Adds callbacks, called in this order. */
     public Evaluate callbacks(Callback... values) {
-        Collections.addAll(callbacks, values);
+        return callbacks(Arrays.asList(values));
+    }
+
+    /** Adds callbacks, called in this order. */
+    public Evaluate callbacks(List<? extends Callback> values) {
+        callbacks.addAll(CallbackList.checked(values));
         return this;
     }
 }

@@ -4,8 +4,9 @@ import dev.sungu.core.Tensor;
 import dev.sungu.datasets.BatchSequence;
 import dev.sungu.datasets.Dataset;
 import dev.sungu.models.callbacks.Callback;
+import dev.sungu.models.callbacks.CallbackList;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,11 @@ public final class Fit {
         return new Fit(epochs);
     }
 
+    /** Trains for one epoch. */
+    public static Fit defaults() {
+        return epochs(1);
+    }
+
     private static int positive(String option, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(option + " is 1 or more, not " + value);
@@ -87,13 +93,22 @@ public final class Fit {
 
     /** Adds callbacks, called in this order. */
     public Fit callbacks(Callback... values) {
-        Collections.addAll(callbacks, values);
+        return callbacks(Arrays.asList(values));
+    }
+
+    /** Adds callbacks, called in this order. */
+    public Fit callbacks(List<? extends Callback> values) {
+        callbacks.addAll(CallbackList.checked(values));
         return this;
     }
 
     /**
      * Sets this share of the samples aside, the last ones, to test on after each epoch. At least 0, none, and less than
      * 1. Validation data, where they are given, take its place.
+     *
+     * <p>Warns where the labels of these are not those of the others, as they are when samples are sorted: where a quarter
+     * or more of them would have to be other ones, or all are the same one, and shuffled samples would end like that less
+     * than once in a million times. Numbers that hardly ever recur are not taken for labels.
      */
     public Fit validationSplit(double share) {
         if (!(share >= 0 && share < 1)) {
@@ -103,27 +118,22 @@ public final class Fit {
         return this;
     }
 
-    /** Tests on these samples after each epoch. */
-    public Fit validationData(Tensor x, Tensor y) {
-        validationData = new Samples(Tensors.of(x), Tensors.of(y), null);
+    /**
+     * Tests on these samples after each epoch.
+     *
+     * @param x the inputs in one of the forms of {@link Model#fit(Object, Object, Fit)}: a tensor, an array of numbers, a
+     *     list in order, a map by name
+     * @param y the truth, in any of these forms
+     */
+    public Fit validationData(Object x, Object y) {
+        validationData = new Samples(Tensors.of(x, "x"), Tensors.of(y, "y"), null);
         return this;
     }
 
-    /** Tests on these samples, with weights, after each epoch. */
-    public Fit validationData(Tensor x, Tensor y, Tensor sampleWeight) {
-        validationData = new Samples(Tensors.of(x), Tensors.of(y), Tensors.of(sampleWeight));
-        return this;
-    }
-
-    /** Tests on these samples after each epoch: a tensor for each input and each output. */
-    public Fit validationData(List<? extends Tensor> x, List<? extends Tensor> y) {
-        validationData = new Samples(Tensors.of(x), Tensors.of(y), null);
-        return this;
-    }
-
-    /** Tests on these samples after each epoch: tensors by the names of inputs and outputs. */
-    public Fit validationData(Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y) {
-        validationData = new Samples(Tensors.of(x), Tensors.of(y), null);
+    /** Tests on these samples after each epoch, with weights, for all outputs or for each, in any of these forms. */
+    public Fit validationData(Object x, Object y, Object sampleWeight) {
+        validationData = new Samples(
+                Tensors.of(x, "x"), Tensors.of(y, "y"), Tensors.of(sampleWeight, "sampleWeight"));
         return this;
     }
 

@@ -1,6 +1,5 @@
 package dev.sungu.models;
 
-import dev.sungu.core.KerasObject;
 import dev.sungu.core.Shape;
 import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
@@ -8,7 +7,6 @@ import dev.sungu.layers.Call;
 import dev.sungu.layers.Layer;
 import dev.sungu.layers.Part;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: {@code keras.Model}.
  */
 @SuppressWarnings("this-escape") // A functional model is built from its own layers, which know nothing of it.
-public class Model extends ModelLoops {
+public class Model extends ModelSaves {
     private final @Nullable FunctionalGraph graph;
 
     /** For subclasses that override {@code call}. */
@@ -249,64 +247,6 @@ public class Model extends ModelLoops {
     /** The layer at the given place. */
     public final Layer getLayer(int index) {
         return layers().get(index);
-    }
-
-    // ---- files
-
-    /**
-     * Writes the model, its layers, weights and what compile was given, to a file whose ending says how: "model.keras".
-     * The file is there completely or not at all.
-     *
-     * @throws IllegalArgumentException if no module is there that writes such files
-     */
-    public final void save(Path file) {
-        ModelFiles.save(this, file);
-    }
-
-    /**
-     * Reads a model from a file whose ending says how: "model.keras".
-     *
-     * @throws IllegalArgumentException if no module is there that reads such files
-     */
-    public static Model load(Path file) {
-        return load(file, Load.defaults());
-    }
-
-    /** Reads a model that has classes of your own in it: {@code Model.load(file, Scale.class)}. */
-    @SafeVarargs
-    public static Model load(Path file, Class<? extends KerasObject>... customObjects) {
-        Load options = Load.defaults();
-        for (Class<? extends KerasObject> c : customObjects) {
-            options.customObjects(c);
-        }
-        return load(file, options);
-    }
-
-    /**
-     * Reads a model from a file whose ending says how.
-     *
-     * @throws IllegalArgumentException if no module is there that reads such files
-     */
-    public static Model load(Path file, Load options) {
-        return ModelFiles.load(file, options);
-    }
-
-    /**
-     * Writes the weights, and the optimizer's state, to a file whose ending says how: "model.weights.h5", or
-     * "model.weights.sungu", which needs no further module. The file is there completely or not at all.
-     */
-    public final void saveWeights(Path file) {
-        ModelFiles.saveWeights(this, file);
-    }
-
-    /** Reads what {@link #saveWeights} wrote, of a model that was built alike. If it does not fit, nothing is changed. */
-    public final void loadWeights(Path file) {
-        loadWeights(file, LoadWeights.defaults());
-    }
-
-    /** Reads what {@link #saveWeights} wrote, or as much of it as fits: {@link LoadWeights#skipMismatch}. */
-    public final void loadWeights(Path file, LoadWeights options) {
-        ModelFiles.loadWeights(this, file, options);
     }
 
     /** What differs between two models: layers and their arguments, weights, and what they were compiled with. */

@@ -16,10 +16,11 @@ abstract class ModelBatches extends ModelSteps {
     /** The names of the outputs, in order; empty if they have none. */
     public abstract List<String> outputNames();
 
-    final Tensor single(List<Tensor> outputs) {
+    /** @param otherwise what gives all of several */
+    final Tensor single(List<Tensor> outputs, String otherwise) {
         if (outputs.size() != 1) {
-            throw new IllegalArgumentException(title() + " has " + outputs.size() + " outputs " + outputNames()
-                    + ": hand the input over in a list, predict(List.of(x)), to get a list of them");
+            throw new IllegalArgumentException(title() + " has " + outputs.size() + " outputs " + outputNames() + ": "
+                    + otherwise + " gives a list of them");
         }
         return outputs.getFirst();
     }
@@ -40,19 +41,28 @@ abstract class ModelBatches extends ModelSteps {
         return onBatch(new Samples(Tensors.of(x), Tensors.orNull(y), Tensors.orNull(sampleWeight)), classWeight, true);
     }
 
-    /** Trains on one batch of a model with several inputs and one output. */
-    public final Evaluation trainOnBatch(List<? extends Tensor> x, Tensor y) {
-        return trainOnBatch(x, List.of(y));
+    /**
+     * Trains on one batch of a model with several inputs or outputs, or on arrays of numbers; in the forms of {@link
+     * Model#fit(Object, Object, Fit)}.
+     */
+    public final Evaluation trainOnBatch(Object x, @Nullable Object y) {
+        return trainOnBatch(x, y, null, Map.of());
     }
 
-    /** Trains on one batch: a tensor for each input and each output. */
-    public final Evaluation trainOnBatch(List<? extends Tensor> x, List<? extends Tensor> y) {
-        return onBatch(new Samples(Tensors.of(x), Tensors.of(y), null), Map.of(), true);
+    /**
+     * Trains on one batch with weights; in the forms of {@link Model#fit(Object, Object, Fit)}.
+     *
+     * @param sampleWeight weights of samples, for all outputs or for each, or null
+     * @param classWeight a weight for each class that should not have 1
+     */
+    public final Evaluation trainOnBatch(
+            Object x, @Nullable Object y, @Nullable Object sampleWeight, Map<Integer, Double> classWeight) {
+        return onBatch(samples(x, y, sampleWeight), classWeight, true);
     }
 
-    /** Trains on one batch: tensors by the names of inputs and outputs. */
-    public final Evaluation trainOnBatch(Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y) {
-        return onBatch(new Samples(Tensors.of(x), Tensors.of(y), null), Map.of(), true);
+    private static Samples samples(Object x, @Nullable Object y, @Nullable Object sampleWeight) {
+        return new Samples(
+                Tensors.of(x, "x"), Tensors.orNull(y, "y"), Tensors.orNull(sampleWeight, "sampleWeight"));
     }
 
     /** Tests on one batch; gives its loss and metrics, after forgetting earlier ones as Keras does. */
@@ -65,19 +75,17 @@ abstract class ModelBatches extends ModelSteps {
         return testOnBatch(x, y, null);
     }
 
-    /** Tests on one batch of a model with several inputs and one output. */
-    public final Evaluation testOnBatch(List<? extends Tensor> x, Tensor y) {
-        return testOnBatch(x, List.of(y));
+    /**
+     * Tests on one batch of a model with several inputs or outputs, or on arrays of numbers; in the forms of {@link
+     * Model#fit(Object, Object, Fit)}.
+     */
+    public final Evaluation testOnBatch(Object x, @Nullable Object y) {
+        return testOnBatch(x, y, null);
     }
 
-    /** Tests on one batch: a tensor for each input and each output. */
-    public final Evaluation testOnBatch(List<? extends Tensor> x, List<? extends Tensor> y) {
-        return onBatch(new Samples(Tensors.of(x), Tensors.of(y), null), Map.of(), false);
-    }
-
-    /** Tests on one batch: tensors by the names of inputs and outputs. */
-    public final Evaluation testOnBatch(Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y) {
-        return onBatch(new Samples(Tensors.of(x), Tensors.of(y), null), Map.of(), false);
+    /** Tests on one batch with weights of samples, for all outputs or for each. */
+    public final Evaluation testOnBatch(Object x, @Nullable Object y, @Nullable Object sampleWeight) {
+        return onBatch(samples(x, y, sampleWeight), Map.of(), false);
     }
 
     private Evaluation onBatch(Samples samples, Map<Integer, Double> classWeight, boolean training) {
@@ -94,7 +102,7 @@ abstract class ModelBatches extends ModelSteps {
 
     /** The output for one batch. Safe from any number of threads. */
     public final Tensor predictOnBatch(Tensor x) {
-        return single(predictOnBatch(Tensors.of(x)));
+        return single(predictOnBatch(Tensors.of(x)), "predictOnBatch(List.of(x))");
     }
 
     /** The outputs for one batch, in order. Safe from any number of threads. */

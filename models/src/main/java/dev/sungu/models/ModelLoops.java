@@ -37,52 +37,20 @@ abstract class ModelLoops extends ModelBatches {
     }
 
     /**
-     * Trains a model with several inputs or outputs.
+     * Trains a model with several inputs or outputs, or on arrays of numbers.
      *
-     * @param x a tensor [samples, ...] for each input
-     * @param y a tensor [samples, ...] for each output, or for each output that has a loss
+     * @param x the inputs: a tensor or an array of numbers [samples, ...], a list of them in the order of the inputs, or a
+     *     map of them by the names of the inputs
+     * @param y the truth in the same forms, whatever that of {@code x}: for each output, or for each output that has a
+     *     loss; null where there is none
+     * @throws IllegalArgumentException if one is anything else
      */
-    public final History fit(List<? extends Tensor> x, List<? extends Tensor> y, Fit options) {
-        return fit(Tensors.of(x), Tensors.of(y), options);
+    public final History fit(Object x, @Nullable Object y, Fit options) {
+        return fit(Tensors.of(x, "x"), Tensors.orNull(y, "y"), options);
     }
 
-    /**
-     * Trains a model with several inputs or outputs.
-     *
-     * @param x tensors [samples, ...] by the names of the inputs
-     * @param y tensors [samples, ...] by the names of the outputs
-     */
-    public final History fit(Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y, Fit options) {
-        return fit(Tensors.of(x), Tensors.of(y), options);
-    }
-
-    /** Trains a model with several inputs or outputs for one epoch in batches of 32. */
-    public final History fit(List<? extends Tensor> x, List<? extends Tensor> y) {
-        return fit(x, y, Fit.epochs(1));
-    }
-
-    /** Trains a model with several inputs or outputs, by their names, for one epoch in batches of 32. */
-    public final History fit(Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y) {
-        return fit(x, y, Fit.epochs(1));
-    }
-
-    /** Trains a model with several inputs and one output. */
-    public final History fit(List<? extends Tensor> x, Tensor y, Fit options) {
-        return fit(Tensors.of(x), Tensors.of(y), options);
-    }
-
-    /** Trains a model with several inputs and one output for one epoch in batches of 32. */
-    public final History fit(List<? extends Tensor> x, Tensor y) {
-        return fit(x, y, Fit.epochs(1));
-    }
-
-    /** Trains a model with several inputs, by their names, and one output. */
-    public final History fit(Map<String, ? extends Tensor> x, Tensor y, Fit options) {
-        return fit(Tensors.of(x), Tensors.of(y), options);
-    }
-
-    /** Trains a model with several inputs, by their names, and one output for one epoch in batches of 32. */
-    public final History fit(Map<String, ? extends Tensor> x, Tensor y) {
+    /** Trains a model with several inputs or outputs, or on arrays of numbers, for one epoch in batches of 32. */
+    public final History fit(Object x, @Nullable Object y) {
         return fit(x, y, Fit.epochs(1));
     }
 
@@ -119,44 +87,16 @@ abstract class ModelLoops extends ModelBatches {
         return evaluate(Tensors.of(x), Tensors.orNull(y), options);
     }
 
-    /** The loss and the metrics on the given data: a tensor for each input and each output. */
-    public final Evaluation evaluate(List<? extends Tensor> x, List<? extends Tensor> y, Evaluate options) {
-        return evaluate(Tensors.of(x), Tensors.of(y), options);
+    /**
+     * The loss and the metrics of a model with several inputs or outputs, or on arrays of numbers; in the forms of {@link
+     * #fit(Object, Object, Fit)}.
+     */
+    public final Evaluation evaluate(Object x, @Nullable Object y, Evaluate options) {
+        return evaluate(Tensors.of(x, "x"), Tensors.orNull(y, "y"), options);
     }
 
-    /** The loss and the metrics on the given data: tensors by the names of inputs and outputs. */
-    public final Evaluation evaluate(
-            Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y, Evaluate options) {
-        return evaluate(Tensors.of(x), Tensors.of(y), options);
-    }
-
-    /** The loss and the metrics on the given data, in batches of 32: a tensor for each input and each output. */
-    public final Evaluation evaluate(List<? extends Tensor> x, List<? extends Tensor> y) {
-        return evaluate(x, y, Evaluate.defaults());
-    }
-
-    /** The loss and the metrics on the given data, in batches of 32: tensors by the names of inputs and outputs. */
-    public final Evaluation evaluate(Map<String, ? extends Tensor> x, Map<String, ? extends Tensor> y) {
-        return evaluate(x, y, Evaluate.defaults());
-    }
-
-    /** The loss and the metrics of a model with several inputs and one output. */
-    public final Evaluation evaluate(List<? extends Tensor> x, Tensor y, Evaluate options) {
-        return evaluate(Tensors.of(x), Tensors.of(y), options);
-    }
-
-    /** The loss and the metrics of a model with several inputs and one output, in batches of 32. */
-    public final Evaluation evaluate(List<? extends Tensor> x, Tensor y) {
-        return evaluate(x, y, Evaluate.defaults());
-    }
-
-    /** The loss and the metrics of a model with several inputs, by their names, and one output. */
-    public final Evaluation evaluate(Map<String, ? extends Tensor> x, Tensor y, Evaluate options) {
-        return evaluate(Tensors.of(x), Tensors.of(y), options);
-    }
-
-    /** The loss and the metrics of a model with several inputs, by their names, and one output, in batches of 32. */
-    public final Evaluation evaluate(Map<String, ? extends Tensor> x, Tensor y) {
+    /** The loss and the metrics of a model with several inputs or outputs, or on arrays of numbers, in batches of 32. */
+    public final Evaluation evaluate(Object x, @Nullable Object y) {
         return evaluate(x, y, Evaluate.defaults());
     }
 
@@ -186,7 +126,7 @@ abstract class ModelLoops extends ModelBatches {
 
     /** The output for all samples. Safe from any number of threads. */
     public final Tensor predict(Tensor x, Predict options) {
-        return single(predict(Tensors.of(x), options));
+        return single(predict(Tensors.of(x), options), "predict(List.of(x))");
     }
 
     /** The outputs for all samples, in order. Safe from any number of threads. */
@@ -219,6 +159,20 @@ abstract class ModelLoops extends ModelBatches {
         return predict(x, Predict.defaults());
     }
 
+    /**
+     * The output for an array of numbers [samples, ...]: {@code float[][]} and the like. Safe from any number of threads.
+     *
+     * @throws IllegalArgumentException if it is no such array
+     */
+    public final Tensor predict(Object array) {
+        return predict(array, Predict.defaults());
+    }
+
+    /** The output for an array of numbers [samples, ...]: {@code float[][]} and the like. */
+    public final Tensor predict(Object array, Predict options) {
+        return single(predict(Tensors.of(array, "x"), options), "predict(List.of(x))");
+    }
+
     /** The output for all samples of a dataset, whose elements are batches; truths in it are left alone. */
     public final Tensor predict(Dataset<?> batches) {
         return predict(batches, Predict.defaults());
@@ -226,7 +180,12 @@ abstract class ModelLoops extends ModelBatches {
 
     /** The output for all samples of a dataset, whose elements are batches; truths in it are left alone. */
     public final Tensor predict(Dataset<?> batches, Predict options) {
-        return single(predictAll(batches, options));
+        return single(predictAll(batches, options), "predictAll(dataset, options)");
+    }
+
+    /** The outputs, in order, for all samples of a dataset, whose elements are batches. */
+    public final List<Tensor> predictAll(Dataset<?> batches) {
+        return predictAll(batches, Predict.defaults());
     }
 
     /** The outputs, in order, for all samples of a dataset, whose elements are batches. */

@@ -1,8 +1,9 @@
 package dev.sungu.models;
 
 import dev.sungu.models.callbacks.Callback;
+import dev.sungu.models.callbacks.CallbackList;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -53,7 +54,12 @@ public final class Predict {
 
     /** Adds callbacks, called in this order. */
     public Predict callbacks(Callback... values) {
-        Collections.addAll(callbacks, values);
+        return callbacks(Arrays.asList(values));
+    }
+
+    /** Adds callbacks, called in this order. */
+    public Predict callbacks(List<? extends Callback> values) {
+        callbacks.addAll(CallbackList.checked(values));
         return this;
     }
 }

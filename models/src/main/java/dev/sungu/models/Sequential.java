@@ -29,6 +29,11 @@ public final class Sequential extends Model {
 
     /** A model of these layers; more can be added. */
     public Sequential(Layer... layers) {
+        this(List.of(layers));
+    }
+
+    /** A model of these layers; more can be added. */
+    public Sequential(List<? extends Layer> layers) {
         for (Layer l : layers) {
             append(l);
         }

@@ -3,10 +3,12 @@ package dev.sungu.models;
 import dev.sungu.core.EagerTensor;
 import dev.sungu.core.NearestNames;
 import dev.sungu.core.Tensor;
+import dev.sungu.datasets.Dataset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,53 @@ record Tensors(@Nullable List<String> names, List<@Nullable EagerTensor> values)
         Map<String, Tensor> sorted = new TreeMap<>(byName);
         sorted.values().forEach(t -> values.add(t.value()));
         return new Tensors(List.copyOf(sorted.keySet()), values);
+    }
+
+    static @Nullable Tensors orNull(@Nullable Object given, String word) {
+        return given == null ? null : of(given, word);
+    }
+
+    /**
+     * What a user handed over in one of the forms that data have.
+     *
+     * @param word what it is, for messages
+     */
+    static Tensors of(Object given, String word) {
+        String instead = instead(given);
+        if (instead != null) {
+            throw new IllegalArgumentException(word + " is missing: " + instead);
+        }
+        if (given instanceof List<?> list && list.stream().anyMatch(Objects::isNull)) {
+            List<@Nullable Tensor> inOrder = new ArrayList<>();
+            for (Object each : list) {
+                inOrder.add(each == null ? null : from(each, word + "[" + inOrder.size() + "]").get(0));
+            }
+            return of(inOrder);
+        }
+        dev.sungu.datasets.Tensors all = from(given instanceof Map<?, ?> map ? sorted(map) : given, word);
+        List<@Nullable EagerTensor> values = new ArrayList<>();
+        all.values().forEach(t -> values.add(t.value()));
+        return new Tensors(all.names().isEmpty() ? null : all.names(), values);
+    }
+
+    private static Map<String, @Nullable Object> sorted(Map<?, ?> map) {
+        Map<String, @Nullable Object> sorted = new TreeMap<>();
+        map.forEach((name, each) -> sorted.put(String.valueOf(name), each));
+        return sorted;
+    }
+
+    private static dev.sungu.datasets.Tensors from(Object given, String word) {
+        return dev.sungu.datasets.Tensors.from(given, word);
+    }
+
+    /** What to write where options or a dataset stand in place of tensors. */
+    private static @Nullable String instead(Object given) {
+        return switch (given) {
+            case Fit f -> "options come after the truth, fit(x, y, options), which is null where there is none";
+            case Evaluate e -> "options come after the truth, evaluate(x, y, options)";
+            case Dataset<?> d -> "a dataset has the truth in its elements and comes alone, fit(dataset, options)";
+            default -> null;
+        };
     }
 
     int size() {

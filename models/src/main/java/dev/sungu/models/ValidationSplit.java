@@ -16,6 +16,9 @@ record ValidationSplit(Data training, Data validation) {
     /** The difference between the labels of the two parts that is let pass whatever their sizes. */
     private static final double LET_PASS = 0.25;
 
+    /** How often shuffled samples may give a warning. */
+    private static final double RARE = 1e-6;
+
     static ValidationSplit of(Data all, double share) {
         int samples = all.samples();
         int at = (int) Math.floor(samples * (1 - share));
@@ -35,13 +38,7 @@ record ValidationSplit(Data training, Data validation) {
         Map<Double, Integer> last = counts(validation);
         Set<Double> labels = new HashSet<>(first.keySet());
         labels.addAll(last.keySet());
-        double difference = 0;
-        for (double label : labels) {
-            difference += Math.abs(share(first, label, training.samples()) - share(last, label, validation.samples()));
-        }
-        // As much as chance does with so many labels and so few samples; numbers that hardly ever recur stay below it.
-        double chance = Math.sqrt((double) labels.size() / validation.samples());
-        if (difference / 2 > LET_PASS + chance) {
+        if (isFar(first, last, labels) || (last.size() == 1 && labels.size() > 1 && isNoChance(first, last, labels))) {
             System.getLogger(ValidationSplit.class.getName())
                     .log(
                             System.Logger.Level.WARNING,
@@ -50,6 +47,48 @@ record ValidationSplit(Data training, Data validation) {
                                     + " against " + describe(first) + "): the samples seem to be sorted."
                                     + " Shuffle them before, or give validationData.");
         }
+    }
+
+    /** Whether the shares of labels differ by far more than chance makes them differ. */
+    private boolean isFar(Map<Double, Integer> first, Map<Double, Integer> last, Set<Double> labels) {
+        double difference = 0;
+        for (double label : labels) {
+            difference += Math.abs(share(first, label, training.samples()) - share(last, label, validation.samples()));
+        }
+        // As much as chance does with so many labels and so few samples; numbers that hardly ever recur stay below it.
+        double chance = Math.sqrt((double) labels.size() / validation.samples());
+        return difference / 2 > LET_PASS + chance || (difference / 2 > LET_PASS && isNoChance(first, last, labels));
+    }
+
+    /**
+     * Whether shuffled samples would end like this less than {@link #RARE} of all times. Two bounds, one of which is tight
+     * where labels are few, the other where they are many: for one label being so much more or less frequent than among all
+     * (Hoeffding 1963, which also holds for draws without replacement), and for so many samples whose labels do not occur
+     * among the first ones at all (Markov's inequality).
+     */
+    private boolean isNoChance(Map<Double, Integer> first, Map<Double, Integer> last, Set<Double> labels) {
+        int n = validation.samples();
+        int all = n + training.samples();
+        double expectedNew = 0;
+        int found = 0;
+        double largest = 0;
+        for (double label : labels) {
+            int count = first.getOrDefault(label, 0) + last.getOrDefault(label, 0);
+            double share = (double) last.getOrDefault(label, 0) / n;
+            double expected = (double) count / all;
+            largest = Math.max(largest, n * divergence(share, expected));
+            expectedNew += count * Math.pow((double) n / all, count);
+            found += first.containsKey(label) ? 0 : last.getOrDefault(label, 0);
+        }
+        return 2 * labels.size() * Math.exp(-largest) < RARE || (found > 0 && expectedNew / found < RARE);
+    }
+
+    private static double divergence(double share, double expected) {
+        return part(share, expected) + part(1 - share, 1 - expected);
+    }
+
+    private static double part(double share, double expected) {
+        return share == 0 ? 0 : share * Math.log(share / expected);
     }
 
     private static double share(Map<Double, Integer> counts, double label, int all) {

@@ -1,5 +1,6 @@
 package dev.sungu.models;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,12 +20,17 @@ import dev.sungu.losses.Loss;
 import dev.sungu.losses.MeanSquaredError;
 import dev.sungu.losses.metrics.MeanAbsoluteError;
 import dev.sungu.losses.metrics.RootMeanSquaredError;
+import dev.sungu.models.callbacks.CSVLogger;
+import dev.sungu.models.callbacks.EarlyStopping;
 import dev.sungu.optimizers.Adam;
 import dev.sungu.optimizers.SGD;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The short forms that a Keras user reaches for mean the same as the long ones; all of them compile unambiguously. */
 class ConvenienceTest {
@@ -66,6 +72,105 @@ class ConvenienceTest {
                 model.evaluate(named, y, Evaluate.defaults().verbose(0)).loss());
         assertEquals(expected, model.testOnBatch(xs, y).loss());
         assertEquals(expected, model.trainOnBatch(xs, y).loss());
+    }
+
+    /** Inputs in one form, truths in another. */
+    @Test
+    void fitAndEvaluateInAnyForm() {
+        double expected = 25;
+        List<Object> inputs = List.of(List.of(x, x), Map.of("left", x, "right", x), new Tensor[0]);
+        List<Object> truths = List.of(y, List.of(y), Map.of("out", y), new float[][] {{1}, {1}, {1}, {1}, {1}, {1}, {1}, {1}});
+        Fit quietly = Fit.defaults().verbose(0);
+        for (Object in : inputs.subList(0, 2)) {
+            for (Object truth : truths) {
+                Model model = two();
+                assertEquals(
+                        expected,
+                        model.fit(in, truth, Fit.epochs(1).validationData(in, truth).verbose(0))
+                                .get("loss")
+                                .getFirst());
+                assertEquals(expected, two().fit(in, truth, quietly).get("loss").getFirst());
+                Evaluate silent = Evaluate.defaults().verbose(0);
+                assertEquals(expected, two().evaluate(in, truth, silent).loss());
+                assertEquals(expected, two().trainOnBatch(in, truth).loss());
+                assertEquals(expected, two().testOnBatch(in, truth).loss());
+            }
+        }
+        for (Object wrong : List.of("x", 3, quietly, Dataset.fromTensorSlices(x), List.of("x"), inputs.get(2))) {
+            String message = assertThrows(IllegalArgumentException.class, () -> two().fit(wrong, y, quietly))
+                    .getMessage();
+            assertTrue(message.startsWith("x"), message);
+        }
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> two().fit(x, quietly))
+                .getMessage()
+                .contains("fit(x, y, options)"));
+    }
+
+    @Test
+    void oneInputAndSeveralTruths() {
+        Tensor in = Input.of(3);
+        Dense ones = new Dense(1).kernelInitializer("ones").name("a");
+        Model model = new Model(in, List.of(ones.apply(in), new Dense(1).kernelInitializer("zeros").name("b").apply(in)));
+        model.compile("sgd", "mse");
+        Fit options = Fit.epochs(1)
+                .validationData(x, List.of(y, y), Map.of("a", Ops.ones(8), "b", Ops.zeros(8)))
+                .verbose(0);
+        assertEquals(5, model.fit(x, List.of(y, y), options).get("loss").getFirst(), 1e-6);
+        assertEquals(5, model.evaluate(x, Map.of("a", y, "b", y)).loss(), 10);
+        Dataset<?> batches = Dataset.fromTensorSlices(x, List.of(y, y)).batch(4);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> model.predict(batches))
+                .getMessage()
+                .contains("predictAll"));
+        assertEquals(2, model.predictAll(batches).size());
+    }
+
+    @Test
+    void arraysOfNumbers() {
+        Sequential model = new Sequential(List.of(new InputLayer(2), new Dense(1).kernelInitializer("ones")));
+        model.compile("sgd", "mse");
+        float[][] rows = {{1, 2}, {3, 4}};
+        assertEquals((2 * 2 + 6 * 6) / 2.0, model.evaluate(rows, new int[] {1, 1}).loss());
+        assertEquals(
+                20,
+                model.fit(new double[][] {{1, 2}, {3, 4}}, new float[] {1, 1})
+                        .get("loss")
+                        .getFirst());
+        assertEquals(Shape.of(2, 1), model.predict(rows).shape());
+    }
+
+    @Test
+    void callbacksInAList() {
+        Sequential model = new Sequential(new InputLayer(3), new Dense(1));
+        model.compile(Compile.with("sgd").loss("mse").metrics("mae", new RootMeanSquaredError()));
+        EarlyStopping early = new EarlyStopping().monitor("loss");
+        model.fit(x, y, Fit.epochs(2).callbacks(List.of(early)).verbose(0));
+        assertTrue(early.best() >= 0);
+        assertEquals(List.of("loss", "mae", "root_mean_squared_error"), model.metricsNames());
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> Fit.epochs(1).callbacks(early, null))
+                .getMessage();
+        assertEquals("callback 1 of 2 is null", message);
+        EarlyStopping typo = new EarlyStopping().monitor("val_rot_mean_squared_error");
+        String unknown = assertThrows(
+                        IllegalStateException.class,
+                        () -> model.fit(x, y, Fit.epochs(1).callbacks(typo).verbose(0)))
+                .getMessage();
+        assertTrue(unknown.contains("they have [loss, mae, root_mean_squared_error]"), unknown);
+    }
+
+    @Test
+    void filesByName(@TempDir Path folder) {
+        Sequential model = new Sequential(new InputLayer(3), new Dense(1));
+        String file = folder.resolve("w.weights.sungu").toString();
+        model.saveWeights(file);
+        Sequential other = new Sequential(new InputLayer(3), new Dense(1));
+        other.loadWeights(file);
+        assertArrayEquals(
+                model.predict(x).toFloatArray(), other.predict(x).toFloatArray());
+        model.compile("sgd", "mse");
+        Path log = folder.resolve("not/there/log.csv");
+        model.fit(x, y, Fit.epochs(1).callbacks(new CSVLogger(log.toString())).verbose(0));
+        assertTrue(Files.exists(log));
     }
 
     @Test

@@ -86,6 +86,38 @@ class ValidationSplitTest {
         assertEquals(1, warnings(oneHot, 0.1, false).size());
     }
 
+    /** As many classes as samples to validate on, or nearly; one class only. */
+    @Test
+    void fewSamplesOfManySortedClasses() {
+        for (int n : new int[] {100, 150, 500, 3000}) {
+            assertEquals(1, warnings(Tensor.of(sorted(n, 10)), 0.1, false).size(), () -> "10 classes, " + n);
+        }
+        assertEquals(1, warnings(Tensor.of(sorted(10000, 1000)), 0.1, false).size());
+        // Nine in ten are of one class, and the last ones all are.
+        int[] labels = new int[2000];
+        Arrays.fill(labels, 0, 200, 1);
+        assertEquals(1, warnings(Tensor.of(labels), 0.2, false).size());
+    }
+
+    /** What happens by chance gives no warning, whatever the numbers of samples and classes. */
+    @Test
+    void shuffledSortedLabels() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int round = 0; round < 2000; round++) {
+            int n = 4 + random.nextInt(300);
+            int classes = 1 + random.nextInt(40);
+            boolean skewed = random.nextBoolean();
+            int[] labels = IntStream.range(0, n)
+                    .map(i -> skewed ? Math.min(random.nextInt(classes), random.nextInt(classes)) : random.nextInt(classes))
+                    .toArray();
+            double share = 0.05 + 0.5 * random.nextDouble();
+            if ((int) Math.floor(n * (1 - share)) == n) {
+                continue;
+            }
+            assertEquals(List.of(), warnings(Tensor.of(labels), share, false), () -> n + " of " + classes);
+        }
+    }
+
     @Test
     void labelsInAnyOrder() {
         for (int n : new int[] {10, 50, 500, 5000}) {

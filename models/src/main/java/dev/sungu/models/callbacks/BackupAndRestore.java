@@ -58,6 +58,11 @@ public final class BackupAndRestore extends Callback {
         this.previous = folder.resolve("previous.sungu");
     }
 
+    /** The folder by its name. */
+    public BackupAndRestore(String folder) {
+        this(Path.of(folder));
+    }
+
     /** Saves after every so many training steps. Default: after each epoch. */
     public BackupAndRestore saveFreq(int batches) {
         if (batches < 1) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the numbers of each epoch to a file, a line an epoch: {@code new CSVLogger(Path.of("training.log"))}.
  *
- * <p>The columns are those of the first epoch in alphabetical order; what an epoch lacks is "NA". The file is complete after
+ * <p>The folder is made if it is not there. The columns are those of the first epoch in alphabetical order; what an epoch lacks is "NA". The file is complete after
  * each epoch. Lines end as Python's do, with CR and LF.
  *
  * <p>Source: {@code keras.callbacks.CSVLogger}.
@@ -32,6 +32,11 @@ public final class CSVLogger extends Callback {
     /** Writes to this file, in place of what is there. */
     public CSVLogger(Path file) {
         this.file = file;
+    }
+
+    /** Writes to the file of this name, in place of what is there. */
+    public CSVLogger(String file) {
+        this(Path.of(file));
     }
 
     /** Sets what stands between the numbers. Default: a comma. */
@@ -51,6 +56,7 @@ public final class CSVLogger extends Callback {
         keys = null;
         // Not cut off yet: a training that is restored goes on with it.
         stale = !append;
+        makeFolder();
         change(channel -> {});
     }
 
@@ -120,6 +126,19 @@ public final class CSVLogger extends Callback {
     }
 
     // ---- the file, open only while it is written to: nothing is left open when a training fails
+
+    /** Before the first epoch: as for files of models, whose folders are made too. */
+    private void makeFolder() {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "CSVLogger cannot write " + file.toAbsolutePath() + ": its folder cannot be made (" + e + ")", e);
+        }
+    }
 
     private interface Change {
         void apply(FileChannel channel) throws IOException;

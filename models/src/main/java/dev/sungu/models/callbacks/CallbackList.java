@@ -32,6 +32,22 @@ public final class CallbackList {
         }
     }
 
+    /**
+     * The same callbacks, none of which is null.
+     *
+     * @throws IllegalArgumentException if one is; the message says which
+     */
+    public static List<? extends Callback> checked(List<? extends @Nullable Callback> given) {
+        List<Callback> all = new ArrayList<>();
+        for (Callback c : given) {
+            if (c == null) {
+                throw new IllegalArgumentException("callback " + all.size() + " of " + given.size() + " is null");
+            }
+            all.add(c);
+        }
+        return all;
+    }
+
     /** The callbacks, in the order in which they are called. */
     public List<Callback> callbacks() {
         return List.of(callbacks);

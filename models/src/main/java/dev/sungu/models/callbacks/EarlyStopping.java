@@ -91,7 +91,7 @@ public final class EarlyStopping extends MonitorCallback<EarlyStopping> {
 
     @Override
     public void onEpochEnd(int epoch, Logs logs) {
-        findDirection();
+        findDirection(logs);
         Double current = logs.values().get(monitor());
         if (current == null) {
             Messages.warn(

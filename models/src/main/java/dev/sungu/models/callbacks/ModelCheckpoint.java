@@ -135,7 +135,7 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
 
     @Override
     public void onEpochEnd(int epoch, Logs logs) {
-        findDirection();
+        findDirection(logs);
         if (saveFreq == 0) {
             save(epoch, null, logs);
         }

@@ -1,6 +1,8 @@
 package dev.sungu.models.callbacks;
 
 import dev.sungu.losses.metrics.Metric;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,14 +57,19 @@ public abstract sealed class MonitorCallback<C extends MonitorCallback<C>> exten
         return monitor;
     }
 
+    /** The best number so far; null before the first. */
+    public final @Nullable Double best() {
+        return best;
+    }
+
     /** Finds out what is better, now that the metrics are there. */
-    final void findDirection() {
+    final void findDirection(Logs logs) {
         if (moreIsBetter == null) {
-            moreIsBetter = direction();
+            moreIsBetter = direction(logs.values().keySet());
         }
     }
 
-    private boolean direction() {
+    private boolean direction(Set<String> known) {
         if (!mode.equals("auto")) {
             return mode.equals("max");
         }
@@ -75,6 +82,10 @@ public abstract sealed class MonitorCallback<C extends MonitorCallback<C>> exten
                 return m.direction() == Metric.Direction.UP;
             }
         }
+        if (!known.contains(monitor)) {
+            throw new IllegalStateException(getClass().getSimpleName() + " watches \"" + monitor
+                    + "\", which is not in the logs; they have " + new TreeSet<>(known));
+        }
         throw new IllegalStateException(getClass().getSimpleName() + " cannot tell whether more or less of \"" + monitor
                 + "\" is better: say mode(\"max\") or mode(\"min\")");
     }
@@ -84,7 +95,9 @@ public abstract sealed class MonitorCallback<C extends MonitorCallback<C>> exten
         if (reference == null) {
             return true;
         }
-        findDirection();
+        if (moreIsBetter == null) {
+            moreIsBetter = direction(Set.of(monitor));
+        }
         // Keras compares as float32, as which the numbers were computed.
         return Boolean.TRUE.equals(moreIsBetter)
                 ? (float) (value - minDelta) > (float) (double) reference

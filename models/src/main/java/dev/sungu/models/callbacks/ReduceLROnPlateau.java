@@ -77,7 +77,7 @@ public final class ReduceLROnPlateau extends MonitorCallback<ReduceLROnPlateau> 
 
     @Override
     public void onEpochEnd(int epoch, Logs logs) {
-        findDirection();
+        findDirection(logs);
         Rates.log(model().optimizer(), logs.values()::put);
         Double current = logs.values().get(monitor());
         if (current == null) {

@@ -55,6 +55,11 @@ public final class TensorBoard extends Callback {
         this.folder = folder;
     }
 
+    /** The folder by its name. */
+    public TensorBoard(String folder) {
+        this(Path.of(folder));
+    }
+
     /** Sets after how many epochs histograms of all weights are written; 0 for never. Default: 0. */
     public TensorBoard histogramFreq(int epochs) {
         histogramFreq = epochs;

@@ -55,6 +55,11 @@ public final class Formats {
                 .flatMap(format -> endings.apply(format).stream())
                 .sorted()
                 .toList();
+        if (!known.isEmpty() && known.stream().anyMatch(k -> k.contains("keras") || k.contains("h5"))) {
+            String usual = what.equals("weights") ? ".weights.h5" : ".keras";
+            throw new IllegalArgumentException("there is no format for the file \"" + file + "\": end the name in "
+                    + usual + ", \"" + name + usual + "\"; files of " + what + " end in " + known + otherwise);
+        }
         throw new IllegalArgumentException("there is no format for the file \"" + file + "\": files of "
                 + what + (known.isEmpty() ? " need a module that writes them" : " end in " + known)
                 + "; formats come with modules: add dev.sungu.saving, which has Keras's, and see that its"
