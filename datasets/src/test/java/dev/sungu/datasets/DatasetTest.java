@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sungu.core.Tensor;
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -336,5 +337,49 @@ class DatasetTest {
         List<Tensor> rows = Dataset.fromTensorSlices(x).toList();
         assertArrayEquals(new float[] {3, 4}, rows.get(1).toFloatArray());
         assertSame(x.value().array(), rows.get(1).value().array());
+    }
+
+    @Test
+    void severalTensorsInAnyForm() {
+        Tensor a = Tensor.of(new float[] {1, 2, 3});
+        Tensor b = Tensor.of(new float[] {4, 5, 6});
+        Sample named = Dataset.fromTensorSlices(Map.of("a", a, "b", b), new int[] {0, 1, 1})
+                .skip(1)
+                .iterator(0)
+                .next();
+        assertEquals(2, named.inputs().get("a").item());
+        assertEquals(5, named.inputs().get("b").item());
+        assertEquals(1, named.y().item());
+        Sample inOrder = Dataset.fromTensorSlices(List.of(a, b), b, new double[] {0.5, 1, 2})
+                .batch(3)
+                .iterator(0)
+                .next();
+        assertEquals(2, inOrder.inputs().size());
+        assertArrayEquals(new float[] {0.5f, 1, 2}, inOrder.weight().toFloatArray());
+        assertEquals(
+                3,
+                Dataset.fromTensorSlices(Map.of("a", a))
+                        .skip(2)
+                        .iterator(0)
+                        .next()
+                        .get("a")
+                        .item());
+        assertEquals(2, Dataset.fromTensorSlices(List.of(a, b)).iterator(0).next().size());
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Dataset.fromTensorSlices(a, "b"))
+                .getMessage()
+                .startsWith("y is a tensor or an array of numbers"));
+    }
+
+    @Test
+    void mapOfInputAndTruth() {
+        Tensor a = Tensor.of(new float[] {1, 2, 3});
+        Sample s = Dataset.fromTensorSlices(a, a)
+                .map((x, y) -> Sample.of(x.multiply(2), y))
+                .iterator(0)
+                .next();
+        assertEquals(2, s.x().item());
+        assertEquals(1, s.y().item());
+        Dataset<Sample> weighted = Dataset.fromTensorSlices(a, a, a).map((x, y) -> Sample.of(x, y));
+        assertThrows(RuntimeException.class, () -> weighted.iterator(0).next());
     }
 }

@@ -11,10 +11,12 @@ import dev.sungu.core.Variable;
 import dev.sungu.layers.Call;
 import dev.sungu.layers.Dense;
 import dev.sungu.layers.Input;
+import dev.sungu.losses.metrics.F1Score;
 import dev.sungu.models.callbacks.History;
 import dev.sungu.optimizers.SGD;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +129,27 @@ class ComputeLossTest {
         model.compile(new SGD(0), "mse");
         Evaluation e = model.testOnBatch(List.of(x), List.of(y, y));
         assertEquals(2 * ((4 + 36 + 100) / 3.0 + (16 + 64 + 144) / 3.0), e.loss(), 1e-3);
+    }
+
+    /** One number for each class: as many in the logs as without a number more. */
+    @Test
+    void metricsOfSeveralNumbers() {
+        Tensor classes = Tensor.of(new float[] {1, 0, 0, 1, 0, 1}, 3, 2);
+        Model model = new Model(in, Ops.softmax(in)) {
+            @Override
+            protected Map<String, Tensor> testStep(Batch batch) {
+                Map<String, Tensor> logs = super.testStep(batch);
+                logs.put("more", Ops.max(batch.x()));
+                return logs;
+            }
+        };
+        Model plain = new Model(in, Ops.softmax(in));
+        for (Model each : List.of(model, plain)) {
+            each.compile(new SGD(), "categorical_crossentropy", new F1Score());
+        }
+        Map<String, Double> expected = new TreeMap<>(plain.testOnBatch(x, classes).metrics());
+        expected.put("more", 6.0);
+        assertEquals(expected, new TreeMap<>(model.testOnBatch(x, classes).metrics()));
     }
 
     @Test

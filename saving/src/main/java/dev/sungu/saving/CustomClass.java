@@ -217,6 +217,35 @@ final class CustomClass {
         return config;
     }
 
+    /**
+     * Refuses an object that {@code Model.load} could not make again: its class says itself what its arguments are, but has
+     * no constructor for them.
+     *
+     * @throws IllegalArgumentException with what to add
+     */
+    void checkMakeable(KerasObject object) {
+        Map<String, @Nullable Object> config = config(object);
+        if (fromConfig != null
+                || constructors.stream()
+                        .anyMatch(c -> c.arguments().stream().allMatch(a -> config.containsKey(a.key())))) {
+            return;
+        }
+        String why = CustomConstructor.hasHiddenArguments(type)
+                ? "it is an inner class, or uses variables around it. Make it a static or top-level class"
+                : constructors.isEmpty()
+                        ? "the names of the arguments of " + nameless + " are not known. "
+                                + CustomConstructor.WAYS_TO_NAME
+                        : "config() does not say "
+                                + constructors.getLast().arguments().stream()
+                                        .map(CustomConstructor.Argument::key)
+                                        .filter(key -> !config.containsKey(key))
+                                        .toList()
+                                + ", which its constructor takes: add it there, or write a method \"static … fromConfig("
+                                + "Config config)\"";
+        throw new IllegalArgumentException(
+                describe(object) + " could be written to a file but not be made from it: " + why);
+    }
+
     /** Whether the class, or one of the user's above it, says itself what its arguments are. */
     private boolean overridesConfig() {
         try {

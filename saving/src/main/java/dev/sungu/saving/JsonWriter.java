@@ -39,8 +39,16 @@ final class JsonWriter {
 
     private final Set<Class<? extends KerasObject>> custom = new LinkedHashSet<>();
     private int shared;
+    private final boolean toBeLoaded;
 
-    JsonWriter() {}
+    JsonWriter() {
+        this(false);
+    }
+
+    /** @param toBeLoaded whether objects are refused that {@code Model.load} could not make */
+    JsonWriter(boolean toBeLoaded) {
+        this.toBeLoaded = toBeLoaded;
+    }
 
     /** The record of an object: module, class, arguments, and for layers what they were built and compiled with. */
     static ObjectNode record(KerasObject object) {
@@ -89,6 +97,9 @@ final class JsonWriter {
 
     /** The arguments that make an equal object. */
     ObjectNode arguments(KerasObject object) {
+        if (toBeLoaded && !CustomClass.isKeras(object)) {
+            CustomClass.of(object.getClass()).checkMakeable(object);
+        }
         Map<String, @Nullable Object> config = new LinkedHashMap<>(
                 CustomClass.isKeras(object)
                         ? object.config()

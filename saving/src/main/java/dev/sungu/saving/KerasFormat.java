@@ -41,7 +41,7 @@ public final class KerasFormat implements ModelFormat {
     @Override
     public void save(Model model, Path file) throws IOException {
         // Before anything is written, as it may find that the model cannot be described.
-        String config = ModelJson.toJson(model);
+        String config = ModelJson.toBeLoaded(model);
         Hdf5Output weights = WeightsWriter.output(model);
         try (ZipOutput zip = new ZipOutput(file)) {
             zip.add(KerasArchive.METADATA, metadata(System.getenv("SOURCE_DATE_EPOCH")));

@@ -53,7 +53,16 @@ public final class ModelJson {
      * @throws IllegalArgumentException if a layer's config holds what JSON cannot say
      */
     public static String toJson(Model model) {
-        return JsonMapper.builder(FACTORY).build().writeValueAsString(JsonWriter.record(model));
+        return text(JsonWriter.record(model));
+    }
+
+    private static String text(ObjectNode record) {
+        return JsonMapper.builder(FACTORY).build().writeValueAsString(record);
+    }
+
+    /** The description for a file that {@code Model.load} is to read. */
+    static String toBeLoaded(Model model) {
+        return text(new JsonWriter(true).describe(model));
     }
 
     /**

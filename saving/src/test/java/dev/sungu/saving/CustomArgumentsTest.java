@@ -2,6 +2,7 @@ package dev.sungu.saving;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -23,10 +24,13 @@ import dev.sungu.layers.activations.ActivationFunction;
 import dev.sungu.layers.activations.Activations;
 import dev.sungu.models.Model;
 import dev.sungu.models.Sequential;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -168,6 +172,38 @@ class CustomArgumentsTest {
         protected Tensor call(Tensor x) {
             return x.multiply(scale);
         }
+    }
+
+    /** Says what it was made with, by a name that its constructor does not have. */
+    static final class Mute extends Layer {
+        private final int often;
+
+        Mute(@JsonProperty("times") int times) {
+            often = times;
+        }
+
+        @Override
+        protected Tensor call(Tensor x) {
+            return x.multiply(often);
+        }
+
+        @Override
+        public Map<String, Object> config() {
+            Map<String, Object> config = super.config();
+            config.put("often", often);
+            return config;
+        }
+    }
+
+    @Test
+    void writtenButNeverRead(@TempDir Path folder) {
+        Sequential model = new Sequential(new InputLayer(3), new Mute(2));
+        Path file = folder.resolve("mute.keras");
+        String message = assertThrows(IllegalArgumentException.class, () -> model.save(file))
+                .getMessage();
+        assertTrue(message.contains("not be made from it"), message);
+        assertTrue(message.contains("[times]") && message.contains("fromConfig"), message);
+        assertFalse(Files.exists(file));
     }
 
     private static String unsaved(Layer layer) {

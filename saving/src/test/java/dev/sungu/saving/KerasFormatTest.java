@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sungu.core.DType;
 import dev.sungu.core.Ops;
+import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import dev.sungu.core.random.Random;
 import dev.sungu.layers.Dense;
 import dev.sungu.layers.Dropout;
 import dev.sungu.layers.Flatten;
+import dev.sungu.layers.Input;
 import dev.sungu.layers.InputLayer;
 import dev.sungu.models.Fit;
 import dev.sungu.models.Load;
@@ -165,5 +167,35 @@ class KerasFormatTest {
         assertSame(model.variables(), Model.load(unpacked).variables());
         Files.delete(unpacked.resolve("config.json"));
         assertThrows(Exception.class, () -> Model.load(unpacked));
+    }
+
+    @Test
+    void partsOfLoadedModels(@TempDir Path folder) {
+        String file = folder.resolve("base.keras").toString();
+        Tensor x = Ops.ones(2, 4);
+        SymbolicTensor in = Input.of(4);
+        Tensor gap = new Dense(3).name("gap").apply(in);
+        for (Model base : List.of(
+                new Model(in, new Dense(1).apply(gap)),
+                new Sequential(new InputLayer(4), new Dense(3).name("gap"), new Dense(1)))) {
+            base.save(file);
+            Model read = Model.load(file);
+            Model part = new Model(read.input(), read.getLayer("gap").output());
+            Model expected = new Model(base.input(), base.getLayer("gap").output());
+            assertArrayEquals(
+                    expected.predict(x).toFloatArray(), part.predict(x).toFloatArray());
+        }
+    }
+
+    @Test
+    void namesWithoutAnEnding(@TempDir Path folder) {
+        Model model = new Sequential(new InputLayer(4), new Dense(3));
+        String file = folder.resolve("model").toString();
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> model.save(file)).getMessage();
+        assertTrue(message.contains("end the name in .keras, \"model.keras\""), message);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> model.saveWeights(file))
+                .getMessage()
+                .contains("end the name in .weights.h5"));
     }
 }
