@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -54,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the elements
  */
-public final class Dataset<T> implements Iterable<T> {
+public final class Dataset<T> extends TensorSlices implements Iterable<T> {
     /** What {@link #cardinality} gives where elements never end. */
     public static final long INFINITE_CARDINALITY = Stage.INFINITE;
 
@@ -69,49 +68,6 @@ public final class Dataset<T> implements Iterable<T> {
     }
 
     // ---- where elements come from
-
-    /** The entries of a tensor along its first axis. */
-    public static Dataset<Tensor> fromTensorSlices(Tensor x) {
-        return DatasetSources.slices(x);
-    }
-
-    /** The entries of inputs and truth along their first axes, which have the same size. */
-    public static Dataset<Sample> fromTensorSlices(Tensor x, Tensor y) {
-        return fromTensorSlices(Sample.of(x, y));
-    }
-
-    /** The entries of inputs, truth and weights along their first axes, which have the same size. */
-    public static Dataset<Sample> fromTensorSlices(Tensor x, Tensor y, Tensor weight) {
-        return fromTensorSlices(Sample.of(x, y, weight));
-    }
-
-    /** The entries of several tensors along their first axes, which have the same size: under the names of the map. */
-    public static Dataset<Tensors> fromTensorSlices(Map<String, ? extends Tensor> x) {
-        return DatasetSources.slices(Tensors.of(x));
-    }
-
-    /** The entries of several tensors along their first axes, which have the same size. */
-    public static Dataset<Tensors> fromTensorSlices(List<? extends Tensor> x) {
-        return DatasetSources.slices(new Tensors(List.copyOf(x), List.of()));
-    }
-
-    /**
-     * The entries of inputs and truth along their first axes, which have the same size, in any of the forms of {@link
-     * Tensors#from}: {@code fromTensorSlices(Map.of("left", a, "right", b), y)}.
-     */
-    public static Dataset<Sample> fromTensorSlices(Object x, Object y) {
-        return fromTensorSlices(Sample.of(x, y));
-    }
-
-    /** The entries of inputs, truth and weights along their first axes, in any of the forms of {@link Tensors#from}. */
-    public static Dataset<Sample> fromTensorSlices(Object x, Object y, Object weight) {
-        return fromTensorSlices(Sample.of(x, y, weight));
-    }
-
-    /** The entries of all tensors of {@code samples} along their first axes, which have the same size. */
-    public static Dataset<Sample> fromTensorSlices(Sample samples) {
-        return DatasetSources.slices(samples);
-    }
 
     /** These elements. */
     @SafeVarargs

@@ -41,7 +41,9 @@ final class DatasetSources {
     static <R> R xAndY(Object element, BiFunction<? super Tensor, ? super Tensor, ? extends R> function) {
         if (!(element instanceof Sample s) || !s.weights().isEmpty()) {
             throw new IllegalArgumentException("map((x, y) -> ...) is for elements that are a Sample of x and y, not "
-                    + (element instanceof Sample ? "for those with weights" : element.getClass().getSimpleName())
+                    + (element instanceof Sample
+                            ? "for those with weights"
+                            : element.getClass().getSimpleName())
                     + ": take map(element -> ...)");
         }
         return function.apply(s.x(), s.y());

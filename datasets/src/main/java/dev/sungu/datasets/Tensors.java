@@ -84,7 +84,8 @@ public record Tensors(List<Tensor> values, List<String> names) {
             case long[][] a -> Tensor.of(a);
             case boolean[] a -> Tensor.of(a);
             case null, default ->
-                throw new IllegalArgumentException(word + " is a tensor or an array of numbers, a list of them in order,"
+                throw new IllegalArgumentException(word
+                        + " is a tensor or an array of numbers, a list of them in order,"
                         + " or a map of them by name, not "
                         + (given == null ? "null" : "a " + given.getClass().getTypeName()));
         };

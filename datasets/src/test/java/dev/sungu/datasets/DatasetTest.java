@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sungu.core.Tensor;
-import java.util.Map;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -364,7 +364,8 @@ class DatasetTest {
                         .next()
                         .get("a")
                         .item());
-        assertEquals(2, Dataset.fromTensorSlices(List.of(a, b)).iterator(0).next().size());
+        assertEquals(
+                2, Dataset.fromTensorSlices(List.of(a, b)).iterator(0).next().size());
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Dataset.fromTensorSlices(a, "b"))
                 .getMessage()
                 .startsWith("y is a tensor or an array of numbers"));

@@ -132,8 +132,7 @@ public final class Fit {
 
     /** Tests on these samples after each epoch, with weights, for all outputs or for each, in any of these forms. */
     public Fit validationData(Object x, Object y, Object sampleWeight) {
-        validationData = new Samples(
-                Tensors.of(x, "x"), Tensors.of(y, "y"), Tensors.of(sampleWeight, "sampleWeight"));
+        validationData = new Samples(Tensors.of(x, "x"), Tensors.of(y, "y"), Tensors.of(sampleWeight, "sampleWeight"));
         return this;
     }
 

@@ -61,8 +61,7 @@ abstract class ModelBatches extends ModelSteps {
     }
 
     private static Samples samples(Object x, @Nullable Object y, @Nullable Object sampleWeight) {
-        return new Samples(
-                Tensors.of(x, "x"), Tensors.orNull(y, "y"), Tensors.orNull(sampleWeight, "sampleWeight"));
+        return new Samples(Tensors.of(x, "x"), Tensors.orNull(y, "y"), Tensors.orNull(sampleWeight, "sampleWeight"));
     }
 
     /** Tests on one batch; gives its loss and metrics, after forgetting earlier ones as Keras does. */

@@ -60,7 +60,10 @@ record Tensors(@Nullable List<String> names, List<@Nullable EagerTensor> values)
         if (given instanceof List<?> list && list.stream().anyMatch(Objects::isNull)) {
             List<@Nullable Tensor> inOrder = new ArrayList<>();
             for (Object each : list) {
-                inOrder.add(each == null ? null : from(each, word + "[" + inOrder.size() + "]").get(0));
+                inOrder.add(
+                        each == null
+                                ? null
+                                : from(each, word + "[" + inOrder.size() + "]").get(0));
             }
             return of(inOrder);
         }

@@ -147,7 +147,8 @@ class ComputeLossTest {
         for (Model each : List.of(model, plain)) {
             each.compile(new SGD(), "categorical_crossentropy", new F1Score());
         }
-        Map<String, Double> expected = new TreeMap<>(plain.testOnBatch(x, classes).metrics());
+        Map<String, Double> expected =
+                new TreeMap<>(plain.testOnBatch(x, classes).metrics());
         expected.put("more", 6.0);
         assertEquals(expected, new TreeMap<>(model.testOnBatch(x, classes).metrics()));
     }

@@ -79,14 +79,18 @@ class ConvenienceTest {
     void fitAndEvaluateInAnyForm() {
         double expected = 25;
         List<Object> inputs = List.of(List.of(x, x), Map.of("left", x, "right", x), new Tensor[0]);
-        List<Object> truths = List.of(y, List.of(y), Map.of("out", y), new float[][] {{1}, {1}, {1}, {1}, {1}, {1}, {1}, {1}});
+        List<Object> truths =
+                List.of(y, List.of(y), Map.of("out", y), new float[][] {{1}, {1}, {1}, {1}, {1}, {1}, {1}, {1}});
         Fit quietly = Fit.defaults().verbose(0);
         for (Object in : inputs.subList(0, 2)) {
             for (Object truth : truths) {
                 Model model = two();
                 assertEquals(
                         expected,
-                        model.fit(in, truth, Fit.epochs(1).validationData(in, truth).verbose(0))
+                        model.fit(
+                                        in,
+                                        truth,
+                                        Fit.epochs(1).validationData(in, truth).verbose(0))
                                 .get("loss")
                                 .getFirst());
                 assertEquals(expected, two().fit(in, truth, quietly).get("loss").getFirst());
@@ -110,7 +114,11 @@ class ConvenienceTest {
     void oneInputAndSeveralTruths() {
         Tensor in = Input.of(3);
         Dense ones = new Dense(1).kernelInitializer("ones").name("a");
-        Model model = new Model(in, List.of(ones.apply(in), new Dense(1).kernelInitializer("zeros").name("b").apply(in)));
+        Model model = new Model(
+                in,
+                List.of(
+                        ones.apply(in),
+                        new Dense(1).kernelInitializer("zeros").name("b").apply(in)));
         model.compile("sgd", "mse");
         Fit options = Fit.epochs(1)
                 .validationData(x, List.of(y, y), Map.of("a", Ops.ones(8), "b", Ops.zeros(8)))
@@ -129,7 +137,8 @@ class ConvenienceTest {
         Sequential model = new Sequential(List.of(new InputLayer(2), new Dense(1).kernelInitializer("ones")));
         model.compile("sgd", "mse");
         float[][] rows = {{1, 2}, {3, 4}};
-        assertEquals((2 * 2 + 6 * 6) / 2.0, model.evaluate(rows, new int[] {1, 1}).loss());
+        assertEquals(
+                (2 * 2 + 6 * 6) / 2.0, model.evaluate(rows, new int[] {1, 1}).loss());
         assertEquals(
                 20,
                 model.fit(new double[][] {{1, 2}, {3, 4}}, new float[] {1, 1})
@@ -165,8 +174,7 @@ class ConvenienceTest {
         model.saveWeights(file);
         Sequential other = new Sequential(new InputLayer(3), new Dense(1));
         other.loadWeights(file);
-        assertArrayEquals(
-                model.predict(x).toFloatArray(), other.predict(x).toFloatArray());
+        assertArrayEquals(model.predict(x).toFloatArray(), other.predict(x).toFloatArray());
         model.compile("sgd", "mse");
         Path log = folder.resolve("not/there/log.csv");
         model.fit(x, y, Fit.epochs(1).callbacks(new CSVLogger(log.toString())).verbose(0));

@@ -106,9 +106,9 @@ class ValidationSplitTest {
         for (int round = 0; round < 2000; round++) {
             int n = 4 + random.nextInt(300);
             int classes = 1 + random.nextInt(40);
-            boolean skewed = random.nextBoolean();
+            double power = random.nextBoolean() ? 1 : 2;
             int[] labels = IntStream.range(0, n)
-                    .map(i -> skewed ? Math.min(random.nextInt(classes), random.nextInt(classes)) : random.nextInt(classes))
+                    .map(i -> (int) (classes * Math.pow(random.nextDouble(), power)))
                     .toArray();
             double share = 0.05 + 0.5 * random.nextDouble();
             if ((int) Math.floor(n * (1 - share)) == n) {

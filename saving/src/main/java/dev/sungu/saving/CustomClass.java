@@ -240,8 +240,8 @@ final class CustomClass {
                                         .map(CustomConstructor.Argument::key)
                                         .filter(key -> !config.containsKey(key))
                                         .toList()
-                                + ", which its constructor takes: add it there, or write a method \"static … fromConfig("
-                                + "Config config)\"";
+                                + ", which its constructor takes: add it there, or write a method \"static …"
+                                + " fromConfig(Config config)\"";
         throw new IllegalArgumentException(
                 describe(object) + " could be written to a file but not be made from it: " + why);
     }

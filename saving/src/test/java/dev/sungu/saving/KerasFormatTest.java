@@ -191,8 +191,8 @@ class KerasFormatTest {
     void namesWithoutAnEnding(@TempDir Path folder) {
         Model model = new Sequential(new InputLayer(4), new Dense(3));
         String file = folder.resolve("model").toString();
-        String message =
-                assertThrows(IllegalArgumentException.class, () -> model.save(file)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> model.save(file))
+                .getMessage();
         assertTrue(message.contains("end the name in .keras, \"model.keras\""), message);
         assertTrue(assertThrows(IllegalArgumentException.class, () -> model.saveWeights(file))
                 .getMessage()
