@@ -38,7 +38,8 @@ record ValidationSplit(Data training, Data validation) {
         Map<Double, Integer> last = counts(validation);
         Set<Double> labels = new HashSet<>(first.keySet());
         labels.addAll(last.keySet());
-        if (isFar(first, last, labels) || (last.size() == 1 && labels.size() > 1 && isNoChance(first, last, labels))) {
+        boolean onlyOne = last.size() == 1 && labels.size() > 1;
+        if ((onlyOne || isFar(first, last, labels)) && isNoChance(first, last, labels)) {
             System.getLogger(ValidationSplit.class.getName())
                     .log(
                             System.Logger.Level.WARNING,
@@ -49,15 +50,13 @@ record ValidationSplit(Data training, Data validation) {
         }
     }
 
-    /** Whether the shares of labels differ by far more than chance makes them differ. */
+    /** Whether many of the last samples would have to be other ones. */
     private boolean isFar(Map<Double, Integer> first, Map<Double, Integer> last, Set<Double> labels) {
         double difference = 0;
         for (double label : labels) {
             difference += Math.abs(share(first, label, training.samples()) - share(last, label, validation.samples()));
         }
-        // As much as chance does with so many labels and so few samples; numbers that hardly ever recur stay below it.
-        double chance = Math.sqrt((double) labels.size() / validation.samples());
-        return difference / 2 > LET_PASS + chance || (difference / 2 > LET_PASS && isNoChance(first, last, labels));
+        return difference / 2 > LET_PASS;
     }
 
     /**

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the numbers of each epoch to a file, a line an epoch: {@code new CSVLogger(Path.of("training.log"))}.
  *
- * <p>The folder is made if it is not there. The columns are those of the first epoch in alphabetical order; what an epoch lacks is "NA". The file is complete after
- * each epoch. Lines end as Python's do, with CR and LF.
+ * <p>The folder is made if it is not there. The columns are those of the first epoch in alphabetical order; what an epoch
+ * lacks is "NA". The file is complete after each epoch. Lines end as Python's do, with CR and LF.
  *
  * <p>Source: {@code keras.callbacks.CSVLogger}.
  */

@@ -55,10 +55,10 @@ public final class Formats {
                 .flatMap(format -> endings.apply(format).stream())
                 .sorted()
                 .toList();
-        if (!known.isEmpty() && known.stream().anyMatch(k -> k.contains("keras") || k.contains("h5"))) {
-            String usual = what.equals("weights") ? ".weights.h5" : ".keras";
+        String usual = what.equals("weights") ? ".weights.h5" : ".keras";
+        if (known.contains(usual) && name.indexOf('.', 1) < 0) {
             throw new IllegalArgumentException("there is no format for the file \"" + file + "\": end the name in "
-                    + usual + ", \"" + name + usual + "\"; files of " + what + " end in " + known + otherwise);
+                    + usual + ", \"" + name + usual + "\"; files of " + what + " end in " + known);
         }
         throw new IllegalArgumentException("there is no format for the file \"" + file + "\": files of "
                 + what + (known.isEmpty() ? " need a module that writes them" : " end in " + known)
