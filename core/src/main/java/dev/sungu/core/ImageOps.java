@@ -158,9 +158,9 @@ public final class ImageOps extends TransformOps {
         boolean single = image1.rank() == 3;
         Tensor a = single ? Ops.expandDims(image1, 0) : image1;
         Tensor b = single ? Ops.expandDims(image2, 0) : image2;
-        DType type = a.dtype().isFloat() ? a.dtype() : DType.FLOAT32;
-        a = a.cast(type);
-        b = b.cast(type);
+        DType type = Ops.floating(DType.promote(a.dtype(), b.dtype()));
+        a = a.cast(type.arithmetic());
+        b = b.cast(type.arithmetic());
         double[] window = gaussian(filterSize, filterSigma);
         Tensor meanA = smooth(a, window);
         Tensor meanB = smooth(b, window);
@@ -175,7 +175,7 @@ public final class ImageOps extends TransformOps {
                 .add(c1)
                 .multiply(common.multiply(2).add(c2))
                 .divide(squares.add(c1).multiply(spread.add(c2)));
-        Tensor each = Ops.mean(likeness, 1, 2, 3);
+        Tensor each = Ops.mean(likeness, 1, 2, 3).cast(type);
         return single ? Ops.squeeze(each, 0) : each;
     }
 

@@ -178,7 +178,7 @@ abstract class LinalgOps extends PadOps {
 
     /** The Euclidean norm along {@code axes}, which stay with size 1 if {@code keepdims}. Its gradient at 0 is 0. */
     public static Tensor norm(Tensor x, boolean keepdims, int... axes) {
-        return root(sum(square(floating(x)), keepdims, axes));
+        return wide(x, f -> root(sum(square(f), keepdims, axes)));
     }
 
     /**
@@ -186,7 +186,11 @@ abstract class LinalgOps extends PadOps {
      * infinite order, the number of elements that are not 0 for order 0.
      */
     public static Tensor norm(Tensor x, double order, int axis, boolean keepdims) {
-        Tensor size = abs(floating(x));
+        return wide(x, f -> normOf(f, order, axis, keepdims));
+    }
+
+    private static Tensor normOf(Tensor x, double order, int axis, boolean keepdims) {
+        Tensor size = abs(x);
         if (order == 2) {
             return norm(x, keepdims, axis);
         } else if (order == 1) {

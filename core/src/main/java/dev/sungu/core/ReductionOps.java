@@ -11,6 +11,7 @@ import dev.sungu.core.op.reduce.SizeOf;
 import dev.sungu.core.op.reduce.Sum;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Operations that combine the elements along some axes; without axes, along all. Used as {@link Ops}. */
@@ -54,8 +55,7 @@ abstract class ReductionOps extends LogicOps {
 
     /** The mean along {@code axes}, which stay with size 1 if {@code keepdims}. */
     public static Tensor mean(Tensor x, boolean keepdims, int... axes) {
-        Tensor f = floating(x);
-        return divide(sum(f, keepdims, axes), count(f, axes));
+        return wide(x, f -> divide(sum(f, keepdims, axes), count(f, axes)));
     }
 
     /** The mean along one axis, which stays with size 1 if {@code keepdims}. */
@@ -70,8 +70,7 @@ abstract class ReductionOps extends LogicOps {
 
     /** The variance along {@code axes}, which stay with size 1 if {@code keepdims}. */
     public static Tensor var(Tensor x, boolean keepdims, int... axes) {
-        Tensor f = floating(x);
-        return mean(square(subtract(f, mean(f, true, axes))), keepdims, axes);
+        return wide(x, f -> mean(square(subtract(f, mean(f, true, axes))), keepdims, axes));
     }
 
     /** The variance along one axis, which stays with size 1 if {@code keepdims}. */
@@ -289,6 +288,12 @@ abstract class ReductionOps extends LogicOps {
         return Ops.reshape(
                 where(isnan(last), last, value),
                 x.shape().reduce(sorted, keepdims).dims());
+    }
+
+    /** What is computed of a float in the type of its arithmetic: sums in between may be too large for 16 bits. */
+    static Tensor wide(Tensor x, UnaryOperator<Tensor> function) {
+        Tensor f = floating(x);
+        return f.dtype().isHalf() ? to(function.apply(to(f, f.dtype().arithmetic())), f.dtype()) : function.apply(f);
     }
 
     /** The square root, whose gradient is 0 rather than infinite at 0. */

@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Operations on sequences of predictions. Used as {@link Ops}. */
 abstract class SequenceOps extends CrossentropyOps {
-    /** The logit of what is masked: as good as none, but where all is masked, all is equal and not NaN. */
-    private static final double NEVER = -0.7 * 3.38953e38;
-
     SequenceOps() {}
 
     /**
@@ -50,7 +47,7 @@ abstract class SequenceOps extends CrossentropyOps {
      * @param mask which steps may be looked at, BOOL, broadcast likewise, or null for all
      * @param scale what likeness is multiplied by; null for 1 / sqrt(size)
      * @param causal whether a step looks at none after itself
-     * @throws IllegalArgumentException if the shapes do not fit
+     * @throws IllegalArgumentException if the shapes do not fit, or the size is unknown and no scale is given
      */
     public static Tensor dotProductAttention(
             Tensor query,
@@ -72,22 +69,38 @@ abstract class SequenceOps extends CrossentropyOps {
                     "dotProductAttention: key and value have equally many heads, a share of the query's " + heads
                             + ", but got " + key.shape() + " and " + value.shape());
         }
+        int size = key.shape().dim(3);
+        if (scale == null && size < 0) {
+            throw new IllegalArgumentException("dotProductAttention needs a scale where the size is unknown: " + key.shape());
+        }
         DType type = floating(DType.promote(common(query, key), value.dtype()));
         Tensor q = transpose(to(query, type), 0, 2, 1, 3);
         Tensor k = transpose(repeat(to(key, type), heads / keys, 2), 0, 2, 3, 1);
         Tensor v = transpose(repeat(to(value, type), heads / keys, 2), 0, 2, 1, 3);
-        double by = scale == null ? 1 / Math.sqrt(key.shape().dim(3)) : scale;
+        double by = scale == null ? 1 / Math.sqrt(size) : scale;
         Tensor logits = matmul(q, k).multiply(by);
         if (bias != null) {
             logits = logits.add(to(bias, type));
         }
+        // As good as none, but where all is masked, all is equal and not NaN.
+        double never = -0.7 * type.largest();
         if (mask != null) {
-            logits = where(mask, logits, NEVER);
+            logits = where(mask, logits, never);
         }
         if (causal) {
-            Tensor steps = arange(0, query.shape().dim(1)).reshape(-1, 1);
-            logits = where(greaterEqual(steps, arange(0, key.shape().dim(1))), logits, NEVER);
+            logits = where(before(logits), logits, never);
         }
         return transpose(matmul(softmax(logits), v), 0, 2, 1, 3);
+    }
+
+    /** Which steps, along the last axis, are not after those along the axis before. */
+    private static Tensor before(Tensor logits) {
+        int steps = logits.shape().dim(-2);
+        int others = logits.shape().dim(-1);
+        if (steps >= 0 && others >= 0) {
+            return greaterEqual(arange(0, steps).reshape(-1, 1), arange(0, others));
+        }
+        Tensor ones = to(onesLike(logits), DType.INT32);
+        return greaterEqual(cumsum(ones, -2), cumsum(ones, -1));
     }
 }

@@ -59,6 +59,19 @@ class ImageOpsTest {
     }
 
     @Test
+    void attentionOverStepsYetUnknown() {
+        Tensor x = Input.of(-1, 2, 4);
+        assertTrue(Ops.dotProductAttention(x, x, x, null, null, null, true)
+                .shape()
+                .equals(x.shape()));
+        Tensor sized = Input.of(-1, 2, -1);
+        var e = assertThrows(
+                IllegalArgumentException.class,
+                () -> Ops.dotProductAttention(sized, sized, sized, null, null, null, true));
+        assertTrue(String.valueOf(e.getMessage()).contains("needs a scale"), e.getMessage());
+    }
+
+    @Test
     void pixelsThatNoPatchReachesAreZero() {
         int[] two = {2};
         int[] one = {1};

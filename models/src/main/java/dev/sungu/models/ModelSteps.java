@@ -294,21 +294,6 @@ abstract class ModelSteps extends Layer {
         return all;
     }
 
-    /**
-     * The penalties for weights, as of now; in a step also those that layers added so far.
-     *
-     * <p>Source: {@code keras.Model.losses}.
-     */
-    @Override
-    public final List<Tensor> losses() {
-        List<Tensor> all = new ArrayList<>(Call.current().losses());
-        if (all.isEmpty()) {
-            return super.losses();
-        }
-        all.addAll(regularizationLosses());
-        return all;
-    }
-
     /** Forgets what metrics have gathered. */
     public final void resetMetrics() {
         compiled().resetMetrics();

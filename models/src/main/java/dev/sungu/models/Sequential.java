@@ -116,8 +116,8 @@ public final class Sequential extends Model {
             throw new IllegalStateException(title() + " has no layers to remove");
         }
         output = null;
-        Structure.changed();
         Layer removed = layers.removeLast();
+        Structure.changed();
         if (layers.isEmpty()) {
             // The next ones may be for other inputs.
             forgetBuilt();

@@ -17,7 +17,7 @@ final class Structure {
 
     Structure(Model model) {
         this.model = model;
-        look();
+        look(() -> {});
     }
 
     /** A model got or lost a layer. */
@@ -25,14 +25,17 @@ final class Structure {
         CHANGES.incrementAndGet();
     }
 
-    /** Whether layers came or went since this was last asked. */
-    boolean isOther() {
-        return seen != CHANGES.get() && look();
+    /** Runs what is given if layers came or went since this was last asked, before anybody else hears that nothing did; says whether. */
+    boolean ifOther(Runnable forget) {
+        return seen != CHANGES.get() && look(forget);
     }
 
-    private synchronized boolean look() {
+    private synchronized boolean look(Runnable forget) {
         int now = CHANGES.get();
         boolean other = look(model);
+        if (other) {
+            forget.run();
+        }
         seen = now;
         return other;
     }

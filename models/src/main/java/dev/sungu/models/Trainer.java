@@ -84,13 +84,11 @@ final class Trainer {
 
     /** If layers came or went, forgets what was made of those that were there: programs, what outputs are like. */
     private boolean forget() {
-        boolean other = structure.isOther();
-        if (other) {
+        return structure.ifOther(() -> {
             programs = new Programs(model);
             measures.forget();
             trained.forget(compile.optimizer());
-        }
-        return other;
+        });
     }
 
     /** Callbacks may change the model. */

@@ -10,6 +10,7 @@ import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
+import dev.sungu.layers.ActivityRegularization;
 import dev.sungu.layers.Add;
 import dev.sungu.layers.Dense;
 import dev.sungu.layers.Dropout;
@@ -153,5 +154,20 @@ class InnerTensorsTest {
                 new InputLayer(2), new Dense(1).kernelInitializer("ones").kernelRegularizer("l2"));
         assertEquals(0.02, m.losses().getFirst().item(), 1e-6);
         assertEquals(0, new Dropout(0.5).countParams());
+        // Of two models that one calls, each has its own.
+        Sequential other = new Sequential(new InputLayer(2), new ActivityRegularization(1));
+        new Layer() {
+            @Override
+            protected Tensor call(Tensor x) {
+                Tensor y = other.apply(x);
+                assertEquals(List.of(0.02f), numbers(m));
+                assertEquals(List.of(2f), numbers(other));
+                return y;
+            }
+        }.apply(Ops.ones(1, 2));
+    }
+
+    private static List<Float> numbers(Model model) {
+        return model.losses().stream().map(t -> (float) t.item()).toList();
     }
 }

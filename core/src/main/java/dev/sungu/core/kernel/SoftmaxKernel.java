@@ -58,23 +58,35 @@ public final class SoftmaxKernel extends Kernel implements Threads.Job {
     }
 
     private void row(double[] a, int at, double[] o, int to) {
-        double logSum = logSumExp(a, at, cols);
+        double max = max(a, at, cols);
+        double sum = sum(a, at, cols, max);
+        double logSum = Math.log(sum);
         for (int i = 0; i < cols; i++) {
-            double x = a[at + i] - logSum;
-            o[to + i] = logarithm ? x : Math.exp(x);
+            // Not less the logarithm of the whole sum: beside a large maximum, that of the others would vanish.
+            double x = a[at + i] - max;
+            o[to + i] = logarithm ? x - logSum : Math.exp(x) / sum;
         }
     }
 
     /** The logarithm of the sum of exponentials, without overflow. */
     static double logSumExp(double[] a, int at, int n) {
+        double max = max(a, at, n);
+        return max + Math.log(sum(a, at, n, max));
+    }
+
+    private static double max(double[] a, int at, int n) {
         double max = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) {
             max = Math.max(max, a[at + i]);
         }
+        return max;
+    }
+
+    private static double sum(double[] a, int at, int n, double max) {
         double sum = 0;
         for (int i = 0; i < n; i++) {
             sum += Math.exp(a[at + i] - max);
         }
-        return max + Math.log(sum);
+        return sum;
     }
 }

@@ -6,6 +6,7 @@ import dev.sungu.core.Ops;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
 import dev.sungu.core.Tensor;
+import dev.sungu.core.kernel.Halves;
 import dev.sungu.core.kernel.RandomKernel.Draw;
 import dev.sungu.core.op.random.Dropout;
 import dev.sungu.core.op.random.LogGamma;
@@ -198,9 +199,23 @@ public final class Random {
     }
 
     private static Tensor draw(Draw draw, double p, double q, Shape shape, DType dtype, Tensor key) {
-        return new RandomNumbers(draw, p, q, new Spec(dtype.arithmetic(), shape))
-                .apply(key)
-                .cast(dtype);
+        Tensor numbers = new RandomNumbers(draw, p, q, new Spec(dtype.arithmetic(), shape)).apply(key);
+        if (dtype.isHalf() && draw == Draw.UNIFORM) {
+            // Rounding must not reach the bound above.
+            numbers = Ops.minimum(numbers, below(q, dtype));
+        }
+        return numbers.cast(dtype);
+    }
+
+    /** The largest number of 16 bits below a bound. */
+    private static float below(double bound, DType dtype) {
+        short bits = Halves.of(dtype, bound);
+        float x = Halves.toFloat(dtype, bits);
+        if (x < bound) {
+            return x;
+        }
+        int next = x > 0 ? bits - 1 : x < 0 ? bits + 1 : 0x8001;
+        return Halves.toFloat(dtype, (short) next);
     }
 
     /** INT32 numbers drawn evenly from [low, high). */
@@ -236,7 +251,7 @@ public final class Random {
      * @param alpha the shapes of the distributions, positive, broadcast to the shape of the result
      */
     public static Tensor gamma(Shape shape, Tensor alpha, DType dtype, Tensor key) {
-        return Ops.exp(logGamma(shape, alpha, dtype, key));
+        return Ops.exp(logGamma(shape, alpha, dtype.arithmetic(), key)).cast(dtype);
     }
 
     /** FLOAT32 numbers drawn from the beta distribution of {@code alpha} and {@code beta}, in [0, 1]. */
@@ -256,10 +271,11 @@ public final class Random {
      * @param beta the second parameters, positive, broadcast likewise
      */
     public static Tensor beta(Shape shape, Tensor alpha, Tensor beta, DType dtype, Tensor key) {
-        Tensor both = Ops.stack(List.of(parameters(shape, alpha, dtype), parameters(shape, beta, dtype)), 0);
+        DType wide = dtype.arithmetic();
+        Tensor both = Ops.stack(List.of(parameters(shape, alpha, wide), parameters(shape, beta, wide)), 0);
         List<Tensor> logs = Ops.unstack(new LogGamma().apply(key, both), 0);
         // The share of the first of two gammas in their sum.
-        return Ops.sigmoid(logs.get(0).subtract(logs.get(1)));
+        return Ops.sigmoid(logs.get(0).subtract(logs.get(1))).cast(dtype);
     }
 
     /**

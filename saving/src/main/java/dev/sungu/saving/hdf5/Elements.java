@@ -33,9 +33,9 @@ final class Elements {
             when type.kind() == ElementType.Kind.SIGNED && type.bytes() == 8 ->
                 from.asLongBuffer().get(a, to, n);
             case short[] a
-            when dtype == (type.kind() == ElementType.Kind.BFLOAT16 ? DType.BFLOAT16 : DType.FLOAT16)
-                    && type.kind() != ElementType.Kind.SIGNED
-                    && type.bytes() == 2 -> from.asShortBuffer().get(a, to, n);
+            when type.kind() == ElementType.Kind.BFLOAT16 && dtype == DType.BFLOAT16
+                    || type.kind() == ElementType.Kind.FLOAT && type.bytes() == 2 && dtype == DType.FLOAT16 ->
+                from.asShortBuffer().get(a, to, n);
             case float[] a -> {
                 for (int i = 0; i < n; i++) {
                     a[to + i] = (float) number(from, type, i);

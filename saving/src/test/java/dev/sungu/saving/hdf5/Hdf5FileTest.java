@@ -65,6 +65,12 @@ class Hdf5FileTest {
                 double value = tensor.dtype() == DType.FLOAT32 ? (float) values[i] : values[i];
                 assertEquals(value, number(tensor, i), fact[1]);
             }
+            if (fact[1].contains("int16")) {
+                EagerTensor halves = found.read(DType.FLOAT16);
+                for (int i = 0; i < values.length; i++) {
+                    assertEquals(Halves.roundToFloat16((float) values[i]), number(halves, i), fact[1]);
+                }
+            }
         }
     }
 

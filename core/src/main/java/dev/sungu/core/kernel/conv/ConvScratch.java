@@ -2,9 +2,14 @@ package dev.sungu.core.kernel.conv;
 
 /** Memory of one thread for the convolutions it computes; it grows to what the largest of them needs. */
 final class ConvScratch {
+    /** 64 MiB: what needs more takes so long that new memory for each run of it does not count. */
+    private static final int MOST_KEPT = 16 << 20;
+
+    private static final float[] NONE = {};
+
     private static final ThreadLocal<ConvScratch> OWN = ThreadLocal.withInitial(ConvScratch::new);
 
-    private float[] shared = new float[0];
+    private float[] shared = NONE;
     private float[] rows = new float[0];
     private float[] results = new float[0];
     private float[] strip = new float[0];
@@ -19,6 +24,13 @@ final class ConvScratch {
             shared = new float[size];
         }
         return shared;
+    }
+
+    /** After a run: gives back what is too much to keep. */
+    void release() {
+        if (shared.length > MOST_KEPT) {
+            shared = NONE;
+        }
     }
 
     /** Memory for what a part reads, valid until the thread's next part. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A float32 convolution by a window of 3 by 3 with stride 1, or its gradient with respect to its input, by Winograd's way:
  * 16 products for 4 results instead of 36. Some rows of tiles are mapped, multiplied and mapped back together, so that they
  * stay in the cache.
+ *
+ * <p>Four neighbours share their products: where a pixel is infinite, those of the four whose windows hold it are infinite or NaN.
  */
 final class WinogradConv extends Kernel implements Threads.Job {
     private static final Kernels KERNELS = KernelProvider.kernels();
@@ -54,11 +56,16 @@ final class WinogradConv extends Kernel implements Threads.Job {
 
     private final int packedSize;
     private final int[][] taps = new int[KERNEL_PARTS][9];
-    private float[] shared = new float[0];
+    private float[] shared = NONE;
     private Phase phase = Phase.MAP;
 
     /** Parts in which the kernel is mapped. */
     private static final int KERNEL_PARTS = 16;
+
+    private static final float[] NONE = {};
+
+    /** Of the input's channels times the output's: what is made of the kernel has to fit into an array. */
+    private static final long MOST_WEIGHTS = 1 << 24;
 
     WinogradConv(
             ConvShape s,
@@ -87,7 +94,7 @@ final class WinogradConv extends Kernel implements Threads.Job {
 
     /** Whether a convolution or its gradient with respect to the input is better computed so. */
     static boolean suits(ConvShape s, boolean backward) {
-        if (s.groups() != 1) {
+        if (s.groups() != 1 || (long) s.in() * s.out() > MOST_WEIGHTS) {
             return false;
         }
         var passes = ConvPass.of(s.window(), backward);
@@ -105,6 +112,8 @@ final class WinogradConv extends Kernel implements Threads.Job {
         job(Phase.MAP, KERNEL_PARTS);
         job(Phase.PACK, WinogradTiles.PLANES);
         job(Phase.MULTIPLY, (tiles.rows + step - 1) / step);
+        shared = NONE;
+        ConvScratch.own().release();
     }
 
     private void job(Phase next, int parts) {

@@ -58,7 +58,7 @@ final class ScalarWinograd {
                 for (int c = 0; c < size; c++) {
                     float sum = 0;
                     for (int i = 0; i < size; i++) {
-                        sum += matrix[r][i] * a[from[i * size + c] + j];
+                        sum += times(matrix[r][i], a[from[i * size + c] + j]);
                     }
                     half[r * size + c] = sum;
                 }
@@ -67,12 +67,17 @@ final class ScalarWinograd {
                 for (int c = 0; c < rows; c++) {
                     float sum = 0;
                     for (int i = 0; i < size; i++) {
-                        sum += half[r * size + i] * matrix[c][i];
+                        sum += times(matrix[c][i], half[r * size + i]);
                     }
                     out[to[r * rows + c] + j] = sum;
                 }
             }
         }
+    }
+
+    /** What a map leaves out is out, be it infinite or NaN. */
+    private static float times(float factor, float x) {
+        return factor == 0 ? 0 : factor * x;
     }
 
     static void multiply(

@@ -54,6 +54,9 @@ public record LogGamma() implements Op {
         if (!(alpha > 0)) {
             return Double.NaN;
         }
+        if (alpha == Double.POSITIVE_INFINITY) {
+            return alpha;
+        }
         // Below 1, a number of alpha + 1 times a power of an even one.
         double d = (alpha < 1 ? alpha + 1 : alpha) - 1 / 3.0;
         double c = 1 / Math.sqrt(9 * d);
@@ -75,7 +78,7 @@ public record LogGamma() implements Op {
 
     /** A number from (0, 1). */
     private static double even(long word) {
-        return ((word >>> 11) + 0.5) * 0x1p-53;
+        return ((word >>> 12) + 0.5) * 0x1p-52;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Convolutions of many sizes are those of plain loops, whatever path they take, with the same bits on any number of threads. */
@@ -146,6 +147,24 @@ class ConvKernelTest {
             assertEquals(Double.NaN, dev.sungu.core.Elements.get(slots[wanted].array, type, k), "before the start");
         }
         return result;
+    }
+
+    /** A pixel that is no number spoils the results whose windows hold it and no other, however they are computed. */
+    @Test
+    void notANumberStaysInItsWindows() {
+        for (int channels : new int[] {8, 64}) {
+            Case c = image(1, 10, 11, 3, 3, 1, 1, channels, 64);
+            Shape[] shapes = {c.input(), c.kernel(), c.output()};
+            double[][] values = {random(c.input(), 1), random(c.kernel(), 2), random(c.output(), 3)};
+            values[0][(4 * 11 + 5) * channels] = Double.NaN;
+            float[] found = (float[]) run(c, 2, values, shapes, DType.FLOAT32, 2);
+            for (int row = 0; row < 10; row++) {
+                for (int column = 0; column < 11; column++) {
+                    boolean near = Math.abs(row - 4) <= 1 && Math.abs(column - 5) <= 1;
+                    assertEquals(near, Float.isNaN(found[(row * 11 + column) * 64 + 7]), row + ", " + column);
+                }
+            }
+        }
     }
 
     private static double[] random(Shape shape, long seed) {
