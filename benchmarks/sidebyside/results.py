@@ -5,8 +5,8 @@ import re
 
 _TOP = """# Side by side with the peers
 
-Written by the scripts of `benchmarks`; do not edit. Every table comes from one run on one machine, the sides interleaved round by
-round; figures of different sections or dates must not be compared. What is lost is shown as it was measured.
+Written by the scripts of `benchmarks`; do not edit. Every table comes from one machine, one day and one commit, the sides
+interleaved; rounds may have been measured one at a time. Figures of different sections or dates must not be compared. What is lost is shown as it was measured.
 """
 
 

@@ -30,6 +30,8 @@ def _arguments(description, tasks):
     unknown = [name for name in chosen.only if name not in tasks]
     if unknown or chosen.rounds < 0:
         parser.error(f"unknown task {unknown[0]}: choose from {', '.join(tasks)}" if unknown else "--rounds starts at 0")
+    if chosen.quick and chosen.more:
+        parser.error("--quick is a trial and adds to nothing: leave --more out")
     return chosen
 
 
@@ -39,7 +41,7 @@ def _measure(description, tasks):
     python, versions = setup.python_peers()
     tools = Tools(shlex.split(chosen.sungu), [side.strip() for side in chosen.sides.split(",") if side.strip()])
     tools.python, tools.java_home = python, java_home
-    tools.kept = Kept(setup.BENCHMARKS / "target/rounds", chosen.more)
+    tools.kept = Kept(setup.BENCHMARKS / "target/rounds", chosen.more, {"commit": setup.commit(), "versions": versions}, chosen.quick)
     if any(tasks[name].NEEDS_MNIST for name in chosen.only):
         tools.data = setup.mnist(python, chosen.data)
     foreign = process.foreign_share()

@@ -134,10 +134,10 @@ def _build(name, what, *arguments):
 
 
 def models(python):
-    """The folder with models for Keras and for ONNX Runtime and x.npz with inputs, made where models.py is newer."""
+    """The folder with models for Keras and for ONNX Runtime and x.npz with inputs, made where what writes them is newer."""
     folder = BENCHMARKS / "target/models"
     made, source = folder / "x.npz", PEERS / "models.py"
-    if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
+    if not made.exists() or made.stat().st_mtime < max(f.stat().st_mtime for f in (source, PEERS / "networks.py")):
         say("Writing models with Keras")
         folder.mkdir(parents=True, exist_ok=True)
         environment = {**os.environ, "KERAS_BACKEND": "jax", "JAX_PLATFORMS": "cpu", "TF_CPP_MIN_LOG_LEVEL": "2"}
@@ -151,3 +151,9 @@ def check_same(python, predictions):
         same = process.run([python, PEERS / "same_arrays.py", *predictions])
         if same.error:
             raise SystemExit(f"The sides differ in what they predict: {same.error}")
+
+
+def commit():
+    """What is measured: the last commit that changed more than its results."""
+    last = ["git", "-C", ROOT, "log", "-1", "--format=%h", "--", ".", ":!*.md"]
+    return subprocess.run(last, check=True, capture_output=True, text=True).stdout.strip()

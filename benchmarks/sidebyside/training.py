@@ -11,7 +11,7 @@ _TUNED = "PyTorch, channels last, fused optimizer"
 _HEADER = (
     "{} Each process trains {} epochs that are cut off after {} steps{}; the first warms up and is not counted, and of the others the "
     "time of a step is taken: median [least, most] over the rounds. *Times the fastest*: beside the peer with the least median. "
-    "Memory is the peak of the process, data included. Sungu runs with the serial collector, as `./sungu` starts it. "
+    "*Last loss* is the mean of the last epoch, PyTorch's that of its last batch. Memory is the peak of the process, data included. Sungu runs with the serial collector, as `./sungu` starts it. "
     "All sides use every processor."
 )
 _EPOCHS = 3

@@ -71,7 +71,8 @@ abstract class SequenceOps extends CrossentropyOps {
         }
         int size = key.shape().dim(3);
         if (scale == null && size < 0) {
-            throw new IllegalArgumentException("dotProductAttention needs a scale where the size is unknown: " + key.shape());
+            throw new IllegalArgumentException(
+                    "dotProductAttention needs a scale where the size is unknown: " + key.shape());
         }
         DType type = floating(DType.promote(common(query, key), value.dtype()));
         Tensor q = transpose(to(query, type), 0, 2, 1, 3);

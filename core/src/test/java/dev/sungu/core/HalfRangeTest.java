@@ -39,18 +39,23 @@ class HalfRangeTest {
                 assertTrue(Ops.max(x.cast(DType.FLOAT32)).item() < high, type + " below " + high);
             }
             Tensor small = Ops.full(type, 1e-6);
-            double[] ends = Random.beta(Shape.of(100), small, small, type, Random.key(2)).toDoubleArray();
+            double[] ends = Random.beta(Shape.of(100), small, small, type, Random.key(2))
+                    .toDoubleArray();
             for (double end : ends) {
                 assertTrue(end == 0 || end == 1, type + " " + end);
             }
         }
-        assertEquals(Double.POSITIVE_INFINITY, Random.gamma(Shape.of(), Double.POSITIVE_INFINITY).item());
+        assertEquals(
+                Double.POSITIVE_INFINITY,
+                Random.gamma(Shape.of(), Double.POSITIVE_INFINITY).item());
     }
 
     @Test
     void whereAllIsMaskedAllIsEqual() {
         for (DType type : List.of(DType.FLOAT16, DType.BFLOAT16, DType.FLOAT32, DType.FLOAT64)) {
-            Tensor x = Ops.sin(Ops.arange(0, 12).cast(DType.FLOAT32)).reshape(1, 3, 1, 4).cast(type);
+            Tensor x = Ops.sin(Ops.arange(0, 12).cast(DType.FLOAT32))
+                    .reshape(1, 3, 1, 4)
+                    .cast(type);
             Tensor none = Ops.zeros(DType.BOOL, 1, 1, 3, 3);
             Tensor y = Ops.dotProductAttention(x, x, x, null, none, null, false);
             Tensor mean = Ops.mean(x, true, 1);

@@ -61,9 +61,8 @@ class ImageOpsTest {
     @Test
     void attentionOverStepsYetUnknown() {
         Tensor x = Input.of(-1, 2, 4);
-        assertTrue(Ops.dotProductAttention(x, x, x, null, null, null, true)
-                .shape()
-                .equals(x.shape()));
+        assertTrue(
+                Ops.dotProductAttention(x, x, x, null, null, null, true).shape().equals(x.shape()));
         Tensor sized = Input.of(-1, 2, -1);
         var e = assertThrows(
                 IllegalArgumentException.class,
