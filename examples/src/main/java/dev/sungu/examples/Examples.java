@@ -11,7 +11,8 @@ public final class Examples {
             new CustomLayerExample(System.out),
             new DenoisingExample(System.out),
             new AutoencoderExample(System.out),
-            new GanExample(System.out));
+            new GanExample(System.out),
+            new TransferExample(System.out));
 
     private Examples() {}
 
