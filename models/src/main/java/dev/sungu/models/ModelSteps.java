@@ -213,8 +213,10 @@ abstract class ModelSteps extends Layer {
     }
 
     /**
-     * Has the metrics take a batch into account, and the loss that {@link #computeLoss} gave in a step of one's own.
-     * Override it for metrics that need more than truth and predictions.
+     * Has the metrics take a batch into account, and, in a step of one's own, the loss that the usual {@link #computeLoss} gave; what an
+     * override of that adds is no part of the loss in the logs of such a step.
+     *
+     * <p>Override it for metrics that need more than truth and predictions.
      *
      * <p>Source: {@code keras.Model.compute_metrics}.
      *
