@@ -48,6 +48,15 @@ INITIALIZERS = [
 ]  # fmt: skip
 
 
+# What Keras on JAX computes in float64 it computes in float32 unless the whole process is told otherwise: tools/golden/policies.py has those.
+POLICIES = [("mixed_bfloat16", 2.0**-6), ("bfloat16", 2.0**-6), ("mixed_float16", 2.0**-9), ("float16", 2.0**-9)]
+
+
+def of_policy(policy):
+    return keras.Sequential([keras.Input((6, 6, 2)), L.Conv2D(4, 3, activation="relu", dtype=policy), L.BatchNormalization(dtype=policy), L.MaxPooling2D(dtype=policy),
+                             L.LayerNormalization(dtype=policy), L.Dense(5, dtype="float32"), L.Flatten(dtype=policy), L.Dense(3, activation="tanh", dtype=policy)])
+
+
 def shared_and_nested():
     a, b = keras.Input((5,), name="a"), keras.Input((5,), name="b")
     shared = L.Dense(4, activation="relu", name="shared")

@@ -42,10 +42,10 @@ def numbers(rng, shape, dtype="float32", low=-1.0, high=1.0):
 def scatter(model, rng):
     """Weights that show each mistake: none is zero, none like another."""
     for v in model.variables:
-        if "seed_generator" in v.path or not str(v.dtype).startswith("float"):
+        if "seed_generator" in v.path or "float" not in str(v.dtype):
             continue
         low, high = (0.5, 1.5) if "variance" in v.path or "gamma" in v.path else (-0.5, 0.5)
-        v.assign(rng.uniform(low, high, v.shape).astype(v.dtype))
+        v.assign(rng.uniform(low, high, v.shape).astype("float32"))
 
 
 def classes(model):
@@ -65,6 +65,12 @@ def targets_for(model, xs, rng):
     return keras.tree.map_structure(lambda y: numbers(rng, y.shape[1:]), model.predict(xs if len(xs) > 1 else xs[0], verbose=0))
 
 
+def plain(value):
+    """NumPy has no bfloat16 of its own: its files would forget what it was."""
+    value = np.asarray(value)
+    return value.astype("float32") if value.dtype.name == "bfloat16" else value
+
+
 class Writer:
     def __init__(self, folder):
         self.folder, self.cases = folder, []
@@ -79,7 +85,7 @@ class Writer:
                 model.train_on_batch(x, targets)
         model.save(home / "python.keras")
         outputs = keras.tree.flatten(model.predict(x, verbose=0))
-        data = {f"x_{i}": v for i, v in enumerate(xs)} | {f"y_{i}": np.asarray(v) for i, v in enumerate(outputs)}
+        data = {f"x_{i}": v for i, v in enumerate(xs)} | {f"y_{i}": plain(v) for i, v in enumerate(outputs)}
         if targets is not None:
             data |= {f"t_{i}": v for i, v in enumerate(keras.tree.flatten(targets))}
         np.savez(home / "data.npz", **data)
@@ -91,7 +97,7 @@ class Writer:
             for _ in range(AFTER):
                 model.train_on_batch(x, targets)
             after = {f"w_{i}": v.numpy() for i, v in enumerate(model.weights)} | {f"o_{i}": v.numpy() for i, v in enumerate(model.optimizer.variables)}
-            np.savez(home / "expected.npz", **{k: np.asarray(v) for k, v in after.items()})
+            np.savez(home / "expected.npz", **{k: plain(v) for k, v in after.items()})
         self.cases.append(record)
 
     def finish(self):
@@ -168,6 +174,17 @@ def write_compiled(writer):
             continue
         model = keras.Sequential([keras.Input((compiled.UNITS,)), keras.layers.Dense(5, kernel_initializer=initializer)])
         writer.case(name, model, [numbers(rng, (compiled.UNITS,))], train=False)
+    for policy, rtol in compiled.POLICIES:
+        keras.utils.clear_session()
+        rng = generator(name := f"policies/{policy}")
+        if not PATTERN.search(name):
+            continue
+        model = compiled.of_policy(policy)
+        scatter(model, rng)
+        optimizer = keras.optimizers.SGD(0.05, momentum=0.9)
+        model.compile(keras.optimizers.LossScaleOptimizer(optimizer) if policy == "mixed_float16" else optimizer, "mse")
+        xs = [numbers(rng, (6, 6, 2))]
+        writer.case(name, model, xs, numbers(rng, (3,)), rtol=rtol, train_rtol=rtol)
     for build in compiled.MODELS:
         keras.utils.clear_session()
         rng = generator(name := f"models/{build.__name__}")
@@ -196,7 +213,7 @@ def write(folder):
 
 
 def close(what, got, want, rtol):
-    got, want = np.asarray(got), np.asarray(want)
+    got, want = plain(got), np.asarray(want)
     assert got.shape == want.shape and got.dtype == want.dtype, f"{what}: {got.dtype}{got.shape}, not {want.dtype}{want.shape}"
     scale = float(np.max(np.abs(want), initial=0.0)) if want.size else 0.0
     worst = float(np.max(np.abs(got.astype("float64") - want.astype("float64")), initial=0.0))

@@ -61,6 +61,10 @@ abstract class NormalizationOps extends GradientOps {
     public static Tensor layerNormalization(
             Tensor x, @Nullable Tensor gamma, @Nullable Tensor beta, double epsilon, int... axes) {
         Tensor f = floating(x);
+        if (f.dtype().isHalf()) {
+            // Between the steps, too: a sum of squares does not fit 16 bits.
+            return to(layerNormalization(to(f, DType.FLOAT32), gamma, beta, epsilon, axes), f.dtype());
+        }
         int[] a = f.shape().axes(axes);
         if (rowsOf(f.shape(), a)) {
             return rows(f, gamma, beta, a.length, true, epsilon);
@@ -86,6 +90,9 @@ abstract class NormalizationOps extends GradientOps {
      */
     public static Tensor rmsNormalization(Tensor x, @Nullable Tensor scale, double epsilon, int... axes) {
         Tensor f = floating(x);
+        if (f.dtype().isHalf()) {
+            return to(rmsNormalization(to(f, DType.FLOAT32), scale, epsilon, axes), f.dtype());
+        }
         int[] a = f.shape().axes(axes);
         boolean fits = scale == null || scale.shape().equals(f.shape().slice(a[0], f.rank()));
         if (fits && rowsOf(f.shape(), a)) {

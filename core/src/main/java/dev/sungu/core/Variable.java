@@ -19,6 +19,7 @@ public final class Variable extends Tensor {
     private final String name;
     private @Nullable Supplier<String> path;
     private volatile boolean trainable;
+    private boolean autocast = true;
     private @Nullable UnaryOperator<Tensor> constraint;
     private @Nullable UnaryOperator<Tensor> regularizer;
     /** Null for zeros that nobody asked for yet. */
@@ -59,9 +60,21 @@ public final class Variable extends Tensor {
         return new Variable(spec, name, trainable);
     }
 
+    /** Type and shape; inside an {@link Autocast} scope the type in which it is read there. */
     @Override
     public Spec spec() {
+        DType read = Autocast.current();
+        return read == null || !autocast || !spec.dtype().isFloat() ? spec : spec.with(read);
+    }
+
+    /** Type and shape of the value that is kept. */
+    public Spec storedSpec() {
         return spec;
+    }
+
+    /** Has the value read in its own type everywhere, with {@code false}: for what 16 bits are too few. */
+    public void setAutocast(boolean value) {
+        autocast = value;
     }
 
     /** What it is called in files and messages: "kernel". */
@@ -118,11 +131,16 @@ public final class Variable extends Tensor {
     }
 
     /**
-     * Replaces the value. Inside a compiled step the new value holds from this point of the step on.
+     * Replaces the value; one float type is converted to another. Inside a compiled step the new value holds from this point of the
+     * step on.
      *
-     * @throws IllegalArgumentException if type or shape differ
+     * @throws IllegalArgumentException if shape or kind of type differ
      */
-    public void assign(Tensor newValue) {
+    public void assign(Tensor value) {
+        boolean converts = value.dtype() != spec.dtype()
+                && value.dtype().isFloat()
+                && spec.dtype().isFloat();
+        Tensor newValue = converts ? value.cast(spec.dtype()) : value;
         if (!newValue.spec().equals(spec)) {
             throw new IllegalArgumentException("variable \"" + name + "\" is " + spec + " and cannot be set to "
                     + newValue.spec() + "; cast or reshape the value first");

@@ -138,22 +138,31 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
         }
         Shape shape = Shape.of(channels);
         buildScale(shape);
-        movingMean = addWeight("moving_mean", shape, movingMeanInitializer, false);
-        movingVariance = addWeight("moving_variance", shape, movingVarianceInitializer, false);
+        movingMean = statistic("moving_mean", shape, movingMeanInitializer);
+        movingVariance = statistic("moving_variance", shape, movingVarianceInitializer);
         if (renorm) {
             Initializer stddev = new Renormalization.RootOf(movingVarianceInitializer);
             renormalization = new Renormalization(
-                    addWeight("moving_stddev", shape, stddev, false),
-                    addWeight("renorm_mean", shape, movingMeanInitializer, false),
-                    addWeight("renorm_stddev", shape, stddev, false),
+                    statistic("moving_stddev", shape, stddev),
+                    statistic("renorm_mean", shape, movingMeanInitializer),
+                    statistic("renorm_stddev", shape, stddev),
                     renormClipping,
                     renormMomentum);
         }
     }
 
+    private Variable statistic(String name, Shape shape, Initializer initializer) {
+        Variable v = addWeight(name, shape, initializer, false);
+        v.setAutocast(false);
+        return v;
+    }
+
     @Override
-    protected Tensor call(Tensor x, Call call) {
-        Tensor mask = x.mask();
+    protected Tensor call(Tensor input, Call call) {
+        return narrow(normalized(wide(input), input.mask(), call));
+    }
+
+    private Tensor normalized(Tensor x, @Nullable Tensor mask, Call call) {
         if (mask != null && mask.rank() != x.rank() - 1) {
             throw new IllegalArgumentException(title() + " needs a mask with one axis less than its input, " + x.shape()
                     + ", but got " + mask.shape());

@@ -21,7 +21,9 @@ public final class GroupNormalization extends ScaledNormalization<GroupNormaliza
     private int axis = -1;
 
     /** With 32 groups along the last axis. */
-    public GroupNormalization() {}
+    public GroupNormalization() {
+        setAutocast(false);
+    }
 
     /** With so many groups along the last axis: 1 for all channels together, -1 for each channel by itself. */
     public GroupNormalization(int groups) {
@@ -63,7 +65,8 @@ public final class GroupNormalization extends ScaledNormalization<GroupNormaliza
     }
 
     @Override
-    protected Tensor call(Tensor x) {
+    protected Tensor call(Tensor input) {
+        Tensor x = wide(input);
         Shape s = x.shape();
         int a = axisOf(s, axis);
         int batch = s.dim(0);
@@ -89,7 +92,7 @@ public final class GroupNormalization extends ScaledNormalization<GroupNormaliza
         scale = gamma == null ? scale : scale.multiply(Ops.reshape(gamma, perChannel));
         Tensor beta = beta();
         Tensor shift = beta == null ? Ops.zeros(x.dtype(), perChannel) : Ops.reshape(beta, perChannel);
-        return Ops.scaleCentered(x, mean, scale, Ops.broadcastTo(shift, wide), others);
+        return narrow(Ops.scaleCentered(x, mean, scale, Ops.broadcastTo(shift, wide), others));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sungu.layers;
 
+import dev.sungu.core.Config;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Spec;
 import dev.sungu.core.SymbolicTensor;
@@ -31,6 +32,7 @@ public final class InputLayer extends Layer implements Options<InputLayer> {
 
     /** An input of this shape for each sample, the batch left out; a size of -1 is one that varies. */
     public InputLayer(int... shape) {
+        setDType(Config.floatx());
         this.shape = shape.clone();
         for (int i = 0; i < shape.length; i++) {
             if (shape[i] < -1) {

@@ -1,6 +1,6 @@
 package dev.sungu.layers;
 
-import dev.sungu.core.DType;
+import dev.sungu.core.Autocast;
 import dev.sungu.core.GradientTape;
 import dev.sungu.core.KerasObject;
 import dev.sungu.core.Shape;
@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +43,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: {@code keras.Layer}.
  */
-public abstract class Layer extends LayerEnds implements KerasObject {
+public abstract class Layer extends LayerTypes implements KerasObject {
     private String name;
     private boolean namedAutomatically = true;
-    private DType dtype = DType.FLOAT32;
-    private boolean autocast = true;
     private volatile boolean built;
     private boolean warnedOfMask;
     private @Nullable List<Shape> builtShapes;
@@ -166,10 +165,10 @@ public abstract class Layer extends LayerEnds implements KerasObject {
     private List<Tensor> compute(List<? extends Tensor> arguments) {
         List<@Nullable Tensor> masks = new ArrayList<>();
         List<Tensor> inputs = new ArrayList<>();
+        boolean casts = isAutocast() && convertsInputs();
         for (Tensor t : arguments) {
             masks.add(t.mask());
-            boolean cast = autocast && t.dtype().isFloat() && t.dtype() != dtype;
-            Tensor c = cast ? t.cast(dtype) : t;
+            Tensor c = casts && t.dtype().isFloat() ? t.cast(computeDType()) : t;
             if (c != t) {
                 c.setMask(t.mask());
             }
@@ -181,7 +180,7 @@ public abstract class Layer extends LayerEnds implements KerasObject {
         }
         List<Tensor> outputs;
         try {
-            outputs = call(inputs, Call.current());
+            outputs = recasting(() -> call(inputs, Call.current()));
         } catch (RuntimeException e) {
             throw Told.calling(title(), inputs, e);
         }
@@ -237,7 +236,9 @@ public abstract class Layer extends LayerEnds implements KerasObject {
 
     /** The shape of the output for an input of this shape. */
     public final Shape computeOutputShape(Shape input) {
-        return computeOutputSpec(List.of(new Spec(dtype, input))).getFirst().shape();
+        return computeOutputSpec(List.of(new Spec(computeDType(), input)))
+                .getFirst()
+                .shape();
     }
 
     // ---- building
@@ -257,14 +258,16 @@ public abstract class Layer extends LayerEnds implements KerasObject {
             return;
         }
         List<Shape> shapes = List.copyOf(inputs);
-        builtShapes = Trace.eagerly(() -> GradientTape.stopRecording(() -> undoneOnFailure(() -> {
+        Supplier<List<Shape>> building = () -> {
             try {
                 build(shapes);
             } catch (RuntimeException e) {
                 throw Told.building(title(), shapes, e);
             }
             return shapes;
-        })));
+        };
+        builtShapes = Autocast.within(
+                null, () -> Trace.eagerly(() -> GradientTape.stopRecording(() -> undoneOnFailure(building))));
         built = true;
     }
 
@@ -322,23 +325,6 @@ public abstract class Layer extends LayerEnds implements KerasObject {
         return c.isAnonymousClass() ? simpleName(c.getSuperclass()) : c.getSimpleName();
     }
 
-    @Override
-    public final DType dtype() {
-        return dtype;
-    }
-
-    /** Sets the type of the weights and of the computation; before the layer is built. */
-    public final void setDType(DType value) {
-        checkChangeable("dtype");
-        dtype = value;
-    }
-
-    /** Whether float inputs are converted to this layer's type. */
-    public final void setAutocast(boolean value) {
-        checkChangeable("autocast");
-        autocast = value;
-    }
-
     /** Sets the penalty for the output. */
     public final void setActivityRegularizer(@Nullable Regularizer value) {
         checkChangeable("activityRegularizer");
@@ -361,7 +347,7 @@ public abstract class Layer extends LayerEnds implements KerasObject {
         Map<String, Object> c = new LinkedHashMap<>();
         c.put("name", name());
         c.put("trainable", isTrainable());
-        c.put("dtype", new DTypePolicy(dtype));
+        c.put("dtype", dtypePolicy());
         if (activityRegularizer != null) {
             c.put("activity_regularizer", activityRegularizer);
         }

@@ -14,6 +14,21 @@ interface LayerInFiles {
         return false;
     }
 
+    /**
+     * Writes what the layer keeps beside its weights into a file of the model; nothing by default.
+     *
+     * @param folder the layer's own, empty
+     */
+    default void saveAssets(Assets folder) {}
+
+    /**
+     * Takes back what {@link #saveAssets} wrote; called when a model is loaded, after the weights have their values. Nothing by
+     * default.
+     *
+     * @param folder the layer's own, as it is in the file: it may be empty, and may hold anything
+     */
+    default void loadAssets(Assets folder) {}
+
     /** Whether Keras's {@code call} has an argument "mask", which then stands with each use in a graph. */
     default boolean takesMask() {
         return false;

@@ -19,7 +19,9 @@ public final class LayerNormalization extends ScaledNormalization<LayerNormaliza
     private boolean several;
 
     /** Along the last axis. */
-    public LayerNormalization() {}
+    public LayerNormalization() {
+        setAutocast(false);
+    }
 
     /** Along this axis, the batch being 0; negative counts from the end. */
     public LayerNormalization(int axis) {
@@ -47,7 +49,7 @@ public final class LayerNormalization extends ScaledNormalization<LayerNormaliza
 
     @Override
     protected Tensor call(Tensor x) {
-        return Ops.layerNormalization(x, gamma(), beta(), epsilon(), axis);
+        return narrow(Ops.layerNormalization(x, gamma(), beta(), epsilon(), axis));
     }
 
     @Override

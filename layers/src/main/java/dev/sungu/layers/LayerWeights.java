@@ -51,7 +51,7 @@ abstract class LayerWeights implements LayerInFiles {
     /** For messages. */
     protected abstract String title();
 
-    /** The type of the weights and of the computation. */
+    /** The type of the weights. */
     public abstract DType dtype();
 
     /** Whether the weights are there. */

@@ -1,7 +1,5 @@
 package dev.sungu.layers;
 
-import dev.sungu.core.DType;
-
 /**
  * The options that every layer has, for chaining: {@code new Dense(10).name("digits").activation("softmax")}.
  *
@@ -20,9 +18,17 @@ public interface Options<L extends Layer> {
         return self();
     }
 
-    /** Sets the type of weights and computation: "float32" (the default) or "float64". */
+    /**
+     * Sets the type of weights and computation: "float32" (the default), "float64", "float16" or "bfloat16", or a policy of two,
+     * "mixed_float16" or "mixed_bfloat16": see {@link DTypePolicy}.
+     */
     default L dtype(String dtype) {
-        self().setDType(DType.of(dtype));
+        return dtype(new DTypePolicy(dtype));
+    }
+
+    /** Sets the types of weights and computation. */
+    default L dtype(DTypePolicy policy) {
+        self().setDTypePolicy(policy);
         return self();
     }
 

@@ -1,6 +1,7 @@
 package dev.sungu.layers;
 
 import dev.sungu.core.Shape;
+import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import dev.sungu.layers.initializers.Ones;
 import dev.sungu.layers.initializers.Zeros;
@@ -134,10 +135,22 @@ abstract class ScaledNormalization<L extends ScaledNormalization<L>> extends Lay
     final void buildScale(Shape shape) {
         if (scale) {
             gamma = addWeight("gamma", shape, gammaInitializer, gammaRegularizer, gammaConstraint);
+            gamma.setAutocast(false);
         }
         if (center) {
             beta = addWeight("beta", shape, betaInitializer, betaRegularizer, betaConstraint);
+            beta.setAutocast(false);
         }
+    }
+
+    /** The input in a type that sums of squares fit: 16 bits are too few. */
+    static Tensor wide(Tensor x) {
+        return x.cast(x.dtype().arithmetic());
+    }
+
+    /** The result in the type in which this layer computes. */
+    final Tensor narrow(Tensor y) {
+        return y.cast(computeDType());
     }
 
     /** The learned scale, or null if there is none. */

@@ -1,5 +1,6 @@
 package dev.sungu.losses;
 
+import dev.sungu.core.Config;
 import dev.sungu.core.DType;
 import dev.sungu.core.KerasObject;
 import dev.sungu.core.Ops;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Loss implements KerasObject {
     private Reduction reduction = Reduction.SUM_OVER_BATCH_SIZE;
     private String name;
-    private DType dtype = DType.FLOAT32;
+    private DType dtype = Config.floatx();
 
     /** With Keras's name of the loss: "mean_squared_error". */
     protected Loss(String name) {

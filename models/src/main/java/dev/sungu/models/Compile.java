@@ -1,8 +1,10 @@
 package dev.sungu.models;
 
 import dev.sungu.core.Tensor;
+import dev.sungu.layers.DTypePolicy;
 import dev.sungu.losses.Loss;
 import dev.sungu.losses.metrics.Metric;
+import dev.sungu.optimizers.LossScaleOptimizer;
 import dev.sungu.optimizers.Optimizer;
 import dev.sungu.optimizers.Optimizers;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: the arguments of {@code keras.Model.compile}.
  */
 public final class Compile {
-    private final @Nullable Optimizer optimizer;
+    private @Nullable Optimizer optimizer;
     private @Nullable PerOutput<Loss> losses;
     private @Nullable PerOutput<Double> lossWeights;
     private @Nullable Object lossConfig;
@@ -29,6 +31,7 @@ public final class Compile {
     private final MetricChoice metrics = new MetricChoice("metrics");
     private final MetricChoice weightedMetrics = new MetricChoice("weightedMetrics");
     private boolean runEagerly;
+    private boolean autoScaleLoss = true;
     private boolean ownSteps;
 
     private Compile(@Nullable Optimizer optimizer) {
@@ -180,6 +183,30 @@ public final class Compile {
     public Compile runEagerly(boolean value) {
         runEagerly = value;
         return this;
+    }
+
+    /**
+     * Leaves the optimizer as it is, with {@code false}, under the dtype policy "mixed_float16". By default it gets a {@link
+     * LossScaleOptimizer} around it then, since small gradients would become 0.
+     */
+    public Compile autoScaleLoss(boolean value) {
+        autoScaleLoss = value;
+        return this;
+    }
+
+    /** Puts a {@link LossScaleOptimizer} around the optimizer, unless there is one. */
+    public Compile scaleLoss() {
+        if (optimizer != null && !(optimizer instanceof LossScaleOptimizer)) {
+            optimizer = new LossScaleOptimizer(optimizer).name("loss_scale_optimizer");
+        }
+        return this;
+    }
+
+    /** What follows from the dtype policy of the model. */
+    void follow(DTypePolicy policy) {
+        if (autoScaleLoss && policy.name().equals("mixed_float16")) {
+            scaleLoss();
+        }
     }
 
     /** Refuses what does not fit the outputs of the model; what is not known yet is looked at by the first step. */

@@ -92,6 +92,11 @@ public class Model extends ModelSaves {
     }
 
     @Override
+    protected boolean convertsInputs() {
+        return graph == null;
+    }
+
+    @Override
     protected List<Tensor> call(List<Tensor> inputs, Call call) {
         return graph != null ? graph.run(inputs, title()) : super.call(inputs, call);
     }

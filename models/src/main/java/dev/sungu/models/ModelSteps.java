@@ -93,6 +93,7 @@ abstract class ModelSteps extends Layer {
      */
     public final void compile(Compile options) {
         options.check(self());
+        options.follow(self().dtypePolicy());
         trainer = new Trainer(self(), options);
     }
 

@@ -144,6 +144,11 @@ public final class Sequential extends Model {
         return t;
     }
 
+    @Override
+    protected boolean convertsInputs() {
+        return false;
+    }
+
     /** As the input in front wants it, or else with as many axes as what the model was built for. */
     private Tensor fitting(Tensor x) {
         InputLayer in = input;
@@ -237,7 +242,7 @@ public final class Sequential extends Model {
             for (int i = 0; i < sample.length; i++) {
                 sample[i] = Math.max(dims[i + 1], -1);
             }
-            made = new InputLayer(sample);
+            made = new InputLayer(sample).dtype(layers.getFirst().computeDType().kerasName());
             if (dims[0] >= 0) {
                 made.batchSize(dims[0]);
             }

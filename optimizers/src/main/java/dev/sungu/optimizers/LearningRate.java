@@ -1,5 +1,6 @@
 package dev.sungu.optimizers;
 
+import dev.sungu.core.Config;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class LearningRate {
         }
         initial = checked(rate);
         if (variable != null) {
-            variable.assign(Tensor.scalar(rate));
+            variable.assign(Tensor.scalar(variable.dtype(), rate));
         }
     }
 
@@ -57,7 +58,7 @@ final class LearningRate {
         Variable v = variable;
         if (v == null) {
             double value = initial;
-            v = new Variable(() -> Tensor.scalar(value), "learning_rate", false);
+            v = new Variable(() -> Tensor.scalar(Config.floatx(), value), "learning_rate", false);
             variable = v;
         }
         return v;
@@ -69,11 +70,11 @@ final class LearningRate {
         if (schedule != null) {
             return schedule.toString();
         }
-        float now = (float) variable().item();
-        return now == (float) initial ? Double.toString(initial) : Float.toString(now);
+        double now = variable().item();
+        return (float) now == (float) initial ? Double.toString(initial) : Float.toString((float) now);
     }
 
-    /** What files say of it: a schedule, or the number as the float32 variable has it. */
+    /** What files say of it: a schedule, or the number as the variable has it. */
     Object config() {
         return schedule != null ? schedule : (Object) variable().item();
     }

@@ -35,7 +35,8 @@ final class CompileReader {
                 : Compile.with("rmsprop");
         compileObjective(compile, config);
         config.ifFlag("run_eagerly", compile::runEagerly);
-        model.compile(compile);
+        // Files do not say whether the loss is scaled by itself; that the weights have a state for it, does.
+        model.compile(compile.autoScaleLoss(false));
     }
 
     /** Compiles a model as the training_config of older files says. */

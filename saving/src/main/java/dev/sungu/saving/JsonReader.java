@@ -235,7 +235,7 @@ final class JsonReader {
     private void common(Layer layer, Config config) {
         config.ifText("name", layer::setName);
         if (config.has("dtype") && !layer.isBuilt()) {
-            layer.setDType(JsonValues.dtype(config.json("dtype"), config.place() + ".dtype"));
+            layer.setDTypePolicy(JsonValues.policy(config.json("dtype"), config.place() + ".dtype"));
         }
         config.ifObject("activity_regularizer", Kind.REGULARIZER, layer::setActivityRegularizer);
         if (config.has("trainable") && !config.flag("trainable")) {

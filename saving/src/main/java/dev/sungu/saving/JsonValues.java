@@ -2,14 +2,17 @@ package dev.sungu.saving;
 
 import dev.sungu.core.DType;
 import dev.sungu.core.EagerTensor;
+import dev.sungu.core.OneLine;
 import dev.sungu.core.Shape;
 import dev.sungu.core.Tensor;
+import dev.sungu.layers.DTypePolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -49,14 +52,30 @@ final class JsonValues {
         return Shape.of(sizes);
     }
 
-    /** A type's name, or the record of a policy. */
+    /** A type's name, or the record of a policy that is of one type. */
     static DType dtype(JsonNode node, String place) {
+        return named(node, place, DType::of);
+    }
+
+    /** A policy's record, or its name. */
+    static DTypePolicy policy(JsonNode node, String place) {
+        String kind = node.path("class_name").asString("");
+        // Quantized policies have a name by another key, and a map of policies none.
+        if (kind.isEmpty() || kind.equals("DTypePolicy") || kind.equals("FloatDTypePolicy") || kind.equals("Policy")) {
+            return named(node, place, DTypePolicy::new);
+        }
+        throw new IllegalArgumentException(
+                "a " + OneLine.of(kind) + " is of a quantized model, which Sungu does not have: save"
+                        + " the model in Python before quantize() (at " + place + ")");
+    }
+
+    private static <T> T named(JsonNode node, String place, Function<String, T> of) {
         JsonNode name = node.isObject() ? node.path("config").path("name") : node;
         if (!name.isString()) {
             throw JsonReader.wrong(place, "the name of a type or a DTypePolicy", node);
         }
         try {
-            return DType.of(name.asString());
+            return of.apply(name.asString());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(e.getMessage() + " (at " + place + ")", e);
         }

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,9 @@ final class KerasArchive implements Closeable {
     static final String CONFIG = "config.json";
     static final String WEIGHTS = "model.weights.h5";
     private static final int MOST_CONFIG = 32 << 20;
+    private static final int MOST_ASSET = 64 << 20;
+    private static final int MOST_FOLDERS = 32;
+    private static final int MOST_FILES = 1 << 16;
 
     private final Path path;
     /** Null for a folder. */
@@ -30,6 +36,41 @@ final class KerasArchive implements Closeable {
 
     static KerasArchive open(Path path) throws IOException {
         return new KerasArchive(path, Files.isDirectory(path) ? null : new ZipInput(path));
+    }
+
+    /** The members below a folder, in order, none of which leads out of it. */
+    Set<String> below(String folder) throws IOException {
+        Set<String> found = new TreeSet<>();
+        if (zip != null) {
+            zip.names().stream()
+                    .filter(name -> name.startsWith(folder) && !name.endsWith("/"))
+                    .forEach(found::add);
+            return found;
+        }
+        Path start = path.resolve(folder);
+        if (Files.isDirectory(start, LinkOption.NOFOLLOW_LINKS)) {
+            // Links are not followed.
+            try (Stream<Path> files = Files.walk(start, MOST_FOLDERS)) {
+                files.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
+                        .limit(MOST_FILES)
+                        .forEach(f -> found.add(path.relativize(f)
+                                .toString()
+                                .replace(f.getFileSystem().getSeparator(), "/")));
+            }
+        }
+        return found;
+    }
+
+    /** A member that {@link #below} has named. */
+    byte[] bytes(String member) throws IOException {
+        if (zip != null) {
+            return zip.bytes(member, MOST_ASSET);
+        }
+        Path file = path.resolve(member);
+        if (Files.size(file) > MOST_ASSET) {
+            throw new ZipException(member + " is larger than " + MOST_ASSET + " bytes");
+        }
+        return Files.readAllBytes(file);
     }
 
     private boolean has(String member) {

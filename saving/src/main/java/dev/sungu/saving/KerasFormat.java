@@ -1,6 +1,7 @@
 package dev.sungu.saving;
 
 import dev.sungu.layers.BlankWeights;
+import dev.sungu.models.Compile;
 import dev.sungu.models.Load;
 import dev.sungu.models.Model;
 import dev.sungu.models.files.ModelFormat;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +45,14 @@ public final class KerasFormat implements ModelFormat {
         // Before anything is written, as it may find that the model cannot be described.
         String config = ModelJson.toBeLoaded(model);
         Hdf5Output weights = WeightsWriter.output(model);
+        Map<String, byte[]> assets = AssetFiles.written(model);
         try (ZipOutput zip = new ZipOutput(file)) {
             zip.add(KerasArchive.METADATA, metadata(System.getenv("SOURCE_DATE_EPOCH")));
             zip.add(KerasArchive.CONFIG, config);
             zip.add(KerasArchive.WEIGHTS, weights.size(), weights::writeTo);
+            for (Map.Entry<String, byte[]> e : assets.entrySet()) {
+                zip.add(e.getKey(), e.getValue().length, sink -> sink.write(e.getValue()));
+            }
         }
     }
 
@@ -61,13 +67,25 @@ public final class KerasFormat implements ModelFormat {
         return "{\"keras_version\": \"" + KERAS + "\"" + date + "}";
     }
 
+    /** Keras writes the optimizer that compile was given, and the state of the one that scales the loss around it. */
+    private static void scaleLoss(Hdf5File weights, Model model) throws IOException {
+        Compile compile = model.compileOptions();
+        if (compile != null
+                && compile.optimizer() != null
+                && weights.root().group("optimizer/inner_optimizer") != null) {
+            model.compile(compile.scaleLoss());
+        }
+    }
+
     @Override
     public Model load(Path file, Load options) throws IOException {
         try (KerasArchive archive = KerasArchive.open(file)) {
             String config = archive.config();
             try (Hdf5File weights = archive.weights()) {
                 Model model = BlankWeights.within(WeightsSize.of(weights), () -> ModelJson.fromJson(config, options));
+                scaleLoss(weights, model);
                 WeightsReader.fill(weights, model, file.toString());
+                AssetFiles.load(archive, model);
                 return model;
             }
         }

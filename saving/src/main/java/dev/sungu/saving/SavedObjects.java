@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class SavedObjects {
     private static final String SEED = "seed_generator";
 
     private final List<SavedObject> layers = new ArrayList<>();
+    private final Map<String, Layer> owners = new LinkedHashMap<>();
     private final List<SavedObject> seeds = new ArrayList<>();
     private final Set<Layer> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -36,6 +38,11 @@ final class SavedObjects {
     /** The model and its layers. */
     static List<SavedObject> layers(Model model) {
         return walked(model).layers;
+    }
+
+    /** The model and its layers by their paths. */
+    static Map<String, Layer> owners(Model model) {
+        return walked(model).owners;
     }
 
     /** Sources of random numbers, which Keras does not save and does not miss. */
@@ -53,6 +60,7 @@ final class SavedObjects {
         if (!visited.add(layer)) {
             return;
         }
+        owners.put(path, layer);
         layers.add(new SavedObject(path, title(layer, layer.name()), layer.name(), layer.ownWeights()));
         List<Variable> states = layer.ownSeeds();
         for (int i = 0; i < states.size(); i++) {

@@ -211,7 +211,7 @@ class LayersGoldenTest {
     }
 
     /** The numbers that the recipe in the facts gives, with the limit 1. */
-    private static Tensor signed(int seed, int... shape) {
+    static Tensor signed(int seed, int... shape) {
         float[] values = new float[Shape.of(shape).size()];
         for (int i = 0; i < values.length; i++) {
             int h = i * 0x9E3779B1 + seed * 0x85EBCA77;

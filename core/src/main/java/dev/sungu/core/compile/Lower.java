@@ -133,7 +133,7 @@ final class Lower {
     private Value state(Variable v) {
         Value known = states.get(v);
         if (known == null) {
-            known = unpacked(new Value(v.spec(), new Value.Origin.State(v)));
+            known = unpacked(new Value(v.storedSpec(), new Value.Origin.State(v)));
             states.put(v, known);
         }
         return known;

@@ -6,6 +6,7 @@ import dev.sungu.core.Spec;
 import dev.sungu.core.SymbolicTensor;
 import dev.sungu.core.Tensor;
 import dev.sungu.core.Variable;
+import dev.sungu.core.op.pointwise.Cast;
 import dev.sungu.core.trace.Node;
 import dev.sungu.core.trace.Trace;
 import java.util.ArrayList;
@@ -40,7 +41,10 @@ public final class Apply {
             if (t instanceof Variable v) {
                 Tensor read = trace != null ? trace.read(v) : symbolic ? v : v.value();
                 GradientTape.noteRead(v, read);
-                values.add(read);
+                values.add(
+                        spec.dtype() == read.dtype()
+                                ? read
+                                : call(new Cast(spec.dtype()), read).getFirst());
             } else {
                 values.add(t);
             }

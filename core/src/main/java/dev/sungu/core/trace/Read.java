@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Read(Variable variable) implements Op {
     @Override
     public List<Spec> infer(List<Spec> inputs) {
-        return List.of(variable.spec());
+        return List.of(variable.storedSpec());
     }
 
     @Override

@@ -88,7 +88,7 @@ public final class Trace {
                 ? t
                 : reads.computeIfAbsent(
                         variable,
-                        v -> new Node(new Read(v), List.of(), List.of(v.spec()), this)
+                        v -> new Node(new Read(v), List.of(), List.of(v.storedSpec()), this)
                                 .outputs()
                                 .getFirst());
     }

@@ -58,7 +58,7 @@ abstract class ImageLayer<L extends ImageLayer<L>> extends Layer implements Opti
             throw new IllegalArgumentException(title()
                     + " expects images [batch, height, width, channels], or one without the batch, but got " + s);
         }
-        Tensor t = x.dtype().isFloat() || keepsIntegers() ? x : x.cast(dtype());
+        Tensor t = x.dtype().isFloat() || keepsIntegers() ? x : x.cast(computeDType());
         t = s.rank() == 3 ? Ops.expandDims(t, 0) : t;
         return channelsFirst ? Ops.transpose(t, 0, 2, 3, 1) : t;
     }

@@ -196,7 +196,7 @@ public final class Normalization extends Layer implements Options<Normalization>
 
     @Override
     protected Tensor call(Tensor x) {
-        Tensor f = x.cast(dtype());
+        Tensor f = x.cast(computeDType());
         Tensor m = wide(mean, givenMean, x.shape());
         Tensor deviation = Ops.maximum(Ops.sqrt(wide(variance, givenVariance, x.shape())), Ops.EPSILON);
         return invert ? Ops.add(m, f.multiply(deviation)) : f.subtract(m).divide(deviation);
@@ -215,7 +215,7 @@ public final class Normalization extends Layer implements Options<Normalization>
         if (given.length > 1) {
             sizes[kept.length == 0 ? s.rank() - 1 : kept[kept.length - 1]] = given.length;
         }
-        return Tensor.of(given, sizes).cast(dtype());
+        return Tensor.of(given, sizes).cast(computeDType());
     }
 
     @Override

@@ -45,13 +45,13 @@ public final class Rescaling extends Layer implements Options<Rescaling> {
 
     @Override
     protected Tensor call(Tensor x) {
-        return Ops.add(Ops.multiply(x.cast(dtype()), numbers(scale)), numbers(offset));
+        return Ops.add(Ops.multiply(x.cast(computeDType()), numbers(scale)), numbers(offset));
     }
 
     private Tensor numbers(double[] values) {
         return values.length == 1
-                ? Tensor.scalar(dtype(), values[0])
-                : Tensor.of(values, values.length).cast(dtype());
+                ? Tensor.scalar(computeDType(), values[0])
+                : Tensor.of(values, values.length).cast(computeDType());
     }
 
     @Override

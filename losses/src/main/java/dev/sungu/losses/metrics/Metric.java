@@ -1,5 +1,6 @@
 package dev.sungu.losses.metrics;
 
+import dev.sungu.core.Config;
 import dev.sungu.core.DType;
 import dev.sungu.core.KerasObject;
 import dev.sungu.core.Ops;
@@ -41,7 +42,7 @@ public abstract class Metric implements KerasObject {
 
     /** With the name under which it appears in logs. */
     protected Metric(String name) {
-        this(name, DType.FLOAT32);
+        this(name, Config.floatx());
     }
 
     /** With the name under which it appears in logs, and the type of its state. */
