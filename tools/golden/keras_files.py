@@ -67,6 +67,7 @@ def compiled(optimizer, model=None):
 
 
 save("plain", mlp(), x, weights=True)
+mlp().save_weights(OUT / "sharded.weights.json", max_shard_size=9e-8)  # in GB: 96 bytes, so that the weights of a layer are in two files
 save("adam", compiled(optimizers.Adam(0.05)), x, y, weights=True)
 save("amsgrad", compiled(optimizers.Adam(0.05, amsgrad=True)), x, y)
 save("momentum", compiled(optimizers.SGD(0.05, momentum=0.9, nesterov=True)), x, y)

@@ -2,6 +2,7 @@ package dev.sungu.cli;
 
 import dev.sungu.examples.Settings;
 import dev.sungu.models.Model;
+import dev.sungu.saving.KerasWeights;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class VerifyCommand implements Command {
 
     @Override
     public List<Operand> operands() {
-        return List.of(new Operand(MODEL, "A .keras, .h5 or .json file."));
+        return List.of(new Operand(MODEL, "A .keras, .h5, .json or .weights.h5 file."));
     }
 
     @Override
@@ -34,6 +35,11 @@ final class VerifyCommand implements Command {
     @Override
     public void run(Settings settings, PrintStream out, PrintStream err) throws IOException {
         Path file = settings.operand(MODEL);
+        if (file.toString().endsWith(ModelFile.WEIGHTS) || file.toString().endsWith(".weights.json")) {
+            out.println(file + " is sound: weights of " + KerasWeights.verify(file)
+                    + " numbers, without the layers that they" + " belong to");
+            return;
+        }
         Model model = ModelFile.read(file);
         long numbers = model.weights().stream().mapToLong(v -> v.shape().size()).sum();
         out.println(file + " is sound: " + model.layers().size() + " layers, "

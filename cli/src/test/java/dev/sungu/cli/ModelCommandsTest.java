@@ -138,6 +138,18 @@ class ModelCommandsTest {
     }
 
     @Test
+    void verifyReadsWeightsAlone() throws IOException {
+        Path weights = folder.resolve("line.weights.h5");
+        Model.load(line).saveWeights(weights);
+        assertEquals(Main.DONE, terminal.sungu("verify", weights));
+        assertTrue(terminal.out().contains("is sound: weights of"), terminal.out());
+        byte[] bytes = Files.readAllBytes(weights);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(weights, bytes);
+        assertEquals(Main.FAILED, terminal.sungu("verify", weights));
+    }
+
+    @Test
     void diffSaysWhatDiffers() {
         assertEquals(Main.DONE, terminal.sungu("diff", line, line));
         assertEquals("no differences", terminal.out().strip());

@@ -40,7 +40,7 @@ public final class LegacyWeightsFormat implements WeightsFormat {
                 LegacyWeights.load(weights, model, options.isByName(), options.isSkipMismatch(), file.toString());
             } else {
                 // Weights of Keras 3 under another name.
-                WeightsReader.load(hdf5, model, options.isSkipMismatch(), file.toString());
+                WeightsReader.load(WeightFiles.of(hdf5), model, options.isSkipMismatch(), file.toString());
             }
         }
     }

@@ -129,7 +129,7 @@ public final class ModelJson {
         return model(tree(json), reader);
     }
 
-    private static JsonNode tree(String json) {
+    static JsonNode tree(String json) {
         try {
             return JsonTree.read(FACTORY, json);
         } catch (JacksonException e) {

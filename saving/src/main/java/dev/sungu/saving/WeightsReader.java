@@ -6,7 +6,6 @@ import dev.sungu.optimizers.Optimizer;
 import dev.sungu.saving.hdf5.Hdf5Dataset;
 import dev.sungu.saving.hdf5.Hdf5Exception;
 import dev.sungu.saving.hdf5.Hdf5File;
-import dev.sungu.saving.hdf5.Hdf5Group;
 import dev.sungu.saving.hdf5.Hdf5Output;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class WeightsReader {
     private static final int MOST_PROBLEMS = 5;
 
-    private final Hdf5Group root;
+    private final WeightFiles root;
     private final Model model;
     private final String file;
 
@@ -36,14 +35,14 @@ final class WeightsReader {
     private final List<Assignment> assignments = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    private WeightsReader(Hdf5File from, Model model, String file) {
-        this.root = from.root();
+    private WeightsReader(WeightFiles from, Model model, String file) {
+        this.root = from;
         this.model = model;
         this.file = file;
     }
 
     /** Reads into a model that may be in use: if this fails, it is as it was. */
-    static void load(Hdf5File from, Model model, boolean skipMismatch, String file) throws IOException {
+    static void load(WeightFiles from, Model model, boolean skipMismatch, String file) throws IOException {
         WeightsReader reader = new WeightsReader(from, model, file);
         reader.match(skipMismatch);
         for (Assignment a : reader.assignments) {
@@ -54,7 +53,7 @@ final class WeightsReader {
 
     /** Reads into a model that nobody has seen yet, which is thrown away if this fails. */
     static void fill(Hdf5File from, Model model, String file) throws IOException {
-        WeightsReader reader = new WeightsReader(from, model, file);
+        WeightsReader reader = new WeightsReader(WeightFiles.of(from), model, file);
         reader.match(false);
         reader.assign();
     }
@@ -65,7 +64,7 @@ final class WeightsReader {
         }
     }
 
-    private static void check(Hdf5Dataset dataset, int checksum) throws IOException {
+    static void check(Hdf5Dataset dataset, int checksum) throws IOException {
         Long expected = dataset.whole(Hdf5Output.CHECKSUM);
         if (expected != null && expected.intValue() != checksum) {
             throw new Hdf5Exception("the values of " + dataset + " are not those that were written: their checksum is "
@@ -109,8 +108,8 @@ final class WeightsReader {
     }
 
     /** The group of variables at a path, or null; files of Keras before 3.0 have layers elsewhere. */
-    private @Nullable Hdf5Group group(String path) throws IOException {
-        Hdf5Group found = root.group(SavedObject.below(path, "vars"));
+    private WeightFiles.@Nullable Parts group(String path) throws IOException {
+        WeightFiles.Parts found = root.group(SavedObject.below(path, "vars"));
         if (found == null && root.has("_layer_checkpoint_dependencies")) {
             String old = path.replace("layers", "_layer_checkpoint_dependencies");
             found = root.group(SavedObject.below(old, "vars"));
@@ -120,7 +119,7 @@ final class WeightsReader {
 
     /** Notes how an object gets its values; if they do not fit, nothing of it gets any. */
     private void match(SavedObject object) throws IOException {
-        Hdf5Group group = group(object.path());
+        WeightFiles.Parts group = group(object.path());
         List<Variable> variables = object.variables();
         int count = group == null ? 0 : group.names().size();
         if (count != variables.size()) {
@@ -153,7 +152,7 @@ final class WeightsReader {
     /** What is next to where nothing was found: names of attributes are easily mistaken. */
     private String similar(SavedObject object) throws IOException {
         int slash = object.path().lastIndexOf('/');
-        Hdf5Group parent = slash < 0 ? root : root.group(object.path().substring(0, slash));
+        WeightFiles.Parts parent = root.group(slash < 0 ? "" : object.path().substring(0, slash));
         return parent == null || group(object.path()) != null ? "" : ", where there are " + parent.names();
     }
 
@@ -162,7 +161,7 @@ final class WeightsReader {
     private void matchOptimizers() throws IOException {
         List<SavedObject> known = SavedObjects.optimizers(model);
         for (Map.Entry<String, Optimizer> e : model.namedOptimizers().entrySet()) {
-            Hdf5Group group = group(e.getKey());
+            WeightFiles.Parts group = group(e.getKey());
             Optimizer optimizer = e.getValue();
             if (group == null) {
                 continue;

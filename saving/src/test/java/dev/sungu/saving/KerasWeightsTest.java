@@ -27,6 +27,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KerasWeightsTest {
+    /** Which Keras writes with max_shard_size; the weights of a layer may be in two of the files. */
+    @Test
+    void areReadOutOfSeveralFiles(@TempDir Path folder) throws IOException {
+        Model model = Model.load(KerasFilesTest.resource("plain.keras"));
+        List<Tensor> wanted = model.getWeights();
+        model.setWeights(wanted.stream().map(w -> w.multiply(0)).toList());
+        model.loadWeights(KerasFilesTest.resource("sharded.weights.json"));
+        for (int i = 0; i < wanted.size(); i++) {
+            assertArrayEquals(
+                    wanted.get(i).toFloatArray(), model.getWeights().get(i).toFloatArray());
+        }
+        assertEquals(37, KerasWeights.verify(KerasFilesTest.resource("sharded.weights.json")));
+        Path index = folder.resolve("m.weights.json");
+        for (String name : List.of("../m.weights.h5", "/etc/passwd", "m.weights.h5", "a/b.weights.h5")) {
+            Files.writeString(index, "{\"weight_map\": {\"/layers/dense/vars\": [\"" + name + "\"]}}");
+            assertThrows(RuntimeException.class, () -> model.loadWeights(index), name);
+        }
+        assertThrows(IllegalArgumentException.class, () -> model.saveWeights(index));
+    }
+
     @TempDir
     Path folder;
 

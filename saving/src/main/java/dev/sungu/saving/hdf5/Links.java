@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a group contains, by name: read from its header, or from the tree of names of older files. */
+/** What a group contains, by name: read from its header, from a heap beside it, or from the tree of names of older
+ * files. */
 final class Links {
     private static final int MAX_DEPTH = 16;
     private static final int SOFT_IN_TABLE = 2;
@@ -34,7 +35,7 @@ final class Links {
         }
         ObjectHeader.Message info = header.find(ObjectHeader.LINK_INFO);
         if (info != null) {
-            all.checkCompact(info.fields());
+            all.readHeap(info.fields());
         }
         for (ObjectHeader.Message link : header.all(ObjectHeader.LINK)) {
             all.readLink(link.fields());
@@ -51,19 +52,21 @@ final class Links {
         }
     }
 
-    // ---- in the header
+    // ---- in a heap, as those of large groups are where h5py was told libver="latest" or track_order
 
-    private void checkCompact(Fields f) throws Hdf5Exception {
+    private void readHeap(Fields f) throws IOException {
         f.version(0, 0);
         if ((f.u8() & 1) != 0) {
             f.skip(8);
         }
-        if (f.length() != Fields.NOWHERE) {
-            throw new Hdf5Exception(
-                    "a group of the HDF5 data keeps its names in a heap, which is not read here: write the"
-                            + " file without libver=\"latest\" and without track_order");
+        long heap = f.length();
+        long tree = f.length();
+        if (heap != Fields.NOWHERE) {
+            NameTree.visit(metadata, tree, new FractalHeap(metadata, heap), this::readLink);
         }
     }
+
+    // ---- in the header
 
     private void readLink(Fields f) throws Hdf5Exception {
         f.version(1, 1);

@@ -131,7 +131,7 @@ final class GoodFiles {
         Map<String, byte[]> members = RawZip.members(all.getFirst().bytes());
         members.put("model.weights.h5", chunked);
         add("chunked", ".keras", RawZip.of(members).bytes());
-        for (String name : List.of("plain", "latest", "chunks", "many")) {
+        for (String name : List.of("plain", "latest", "chunks", "many", "many-latest")) {
             add(name, WALK, resource("/hdf5/" + name + ".h5"));
         }
     }
