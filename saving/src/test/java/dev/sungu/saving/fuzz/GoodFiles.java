@@ -75,7 +75,8 @@ final class GoodFiles {
             return plain();
         }
         String name = base.substring(base.indexOf('/') + 1, base.indexOf('.'));
-        return Model.load(folder().resolve((name.equals("old") ? "plain" : name) + ".keras"));
+        boolean ofPlain = name.equals("old") || name.startsWith("sharded_");
+        return Model.load(folder().resolve((ofPlain ? "plain" : name) + ".keras"));
     }
 
     private void models() throws IOException {

@@ -146,7 +146,7 @@ class Hdf5FileTest {
                 assertEquals(i % 7 != 1, layers.has(String.valueOf(i)), "name " + i);
             }
             assertEquals(1285, layers.names().size());
-            assertEquals(7, layers.dataset("1499").read().item());
+            assertEquals(7, layers.dataset("1498").read().item());
         }
     }
 
