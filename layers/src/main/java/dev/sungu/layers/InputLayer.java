@@ -57,6 +57,21 @@ public final class InputLayer extends Layer implements Options<InputLayer> {
         return this;
     }
 
+    /**
+     * Sets the type of the input.
+     *
+     * @throws IllegalArgumentException if the policy is of two types: an input has one
+     */
+    @Override
+    public InputLayer dtype(DTypePolicy policy) {
+        checkChangeable("dtype");
+        if (policy.computeDType() != policy.variableDType()) {
+            throw new IllegalArgumentException(title() + " has one type, and \"" + policy.name()
+                    + "\" is of two: leave it out, and give it to the layers or to Config.setDtypePolicy");
+        }
+        return Options.super.dtype(policy);
+    }
+
     /** Type and shape, the batch included. */
     public Spec spec() {
         return new Spec(dtype(), Shape.of(batchSize).concat(Shape.of(shape)));

@@ -43,14 +43,14 @@ abstract class SpatialDropout<L extends SpatialDropout<L>> extends Noise<L> {
         return Random.dropout(x, strength(), noise, key);
     }
 
-    /** Fewer arguments than other layers have, and the type by its name: as Keras writes it. */
+    /** Fewer arguments than other layers have, and the policy by its name: as Keras writes it, but for policies that mix, which it forgets. */
     @Override
     public final Map<String, Object> config() {
         Map<String, Object> c = new LinkedHashMap<>();
         c.put("rate", strength());
         c.put("seed", seed());
         c.put("name", name());
-        c.put("dtype", dtype().kerasName());
+        c.put("dtype", dtypePolicy().name());
         if (axes > 1) {
             c.put("data_format", dataFormat.kerasName());
         }

@@ -288,11 +288,19 @@ final class ImageClasses {
             layer.axis();
         }
         c.ifFlag("invert", layer::invert);
-        if (c.has("mean") && c.has("variance")) {
+        // One without the other is refused when it is used, and stays what it is until then.
+        if (c.has("mean")) {
             if (c.isList("mean")) {
-                layer.statistics(c.oneOrMoreNumbers("mean"), c.oneOrMoreNumbers("variance"));
+                layer.mean(c.oneOrMoreNumbers("mean"));
             } else {
-                layer.statistics(c.number("mean"), c.number("variance"));
+                layer.mean(c.number("mean"));
+            }
+        }
+        if (c.has("variance")) {
+            if (c.isList("variance")) {
+                layer.variance(c.oneOrMoreNumbers("variance"));
+            } else {
+                layer.variance(c.number("variance"));
             }
         }
         return layer;

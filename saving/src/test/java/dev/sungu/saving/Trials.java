@@ -2,10 +2,10 @@ package dev.sungu.saving;
 
 import dev.sungu.core.DType;
 import dev.sungu.layers.Constraint;
+import dev.sungu.layers.DTypePolicy;
 import dev.sungu.layers.Dense;
 import dev.sungu.layers.Initializer;
 import dev.sungu.layers.Layer;
-import dev.sungu.layers.DTypePolicy;
 import dev.sungu.layers.Regularizer;
 import dev.sungu.layers.activations.ActivationFunction;
 import dev.sungu.layers.activations.Activations;
@@ -106,7 +106,7 @@ final class Trials {
         } else if (type == Initializer.class) {
             return List.of(() -> Initializer.of("ones"), () -> Initializer.of("he_normal"));
         } else if (type == DTypePolicy.class) {
-            return List.of(() -> new DTypePolicy("mixed_bfloat16"));
+            return List.of(() -> new DTypePolicy("mixed_bfloat16"), () -> new DTypePolicy("float64"));
         } else if (type == Regularizer.class) {
             return List.of(() -> Regularizer.of("l2"), () -> Regularizer.of("l1"));
         } else if (type == Constraint.class) {
