@@ -37,7 +37,7 @@ final class VerifyCommand implements Command {
         Path file = settings.operand(MODEL);
         if (file.toString().endsWith(ModelFile.WEIGHTS) || file.toString().endsWith(".weights.json")) {
             out.println(file + " is sound: weights of " + KerasWeights.verify(file)
-                    + " numbers, without the layers that they" + " belong to");
+                    + " numbers, without the layers that they belong to");
             return;
         }
         Model model = ModelFile.read(file);

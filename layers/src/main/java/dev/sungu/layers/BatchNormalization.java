@@ -217,8 +217,11 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
         return Ops.batchNormalization(x, mean, variance, a, beta, gamma, epsilon());
     }
 
+    /** In the type of what is new: momentum and its rest are not one in 16 bits. */
     static void update(Variable moving, Tensor now, double momentum) {
-        moving.assign(Ops.add(Ops.multiply(moving, momentum), Ops.multiply(Ops.stopGradient(now), 1 - momentum)));
+        Tensor stays = Ops.multiply(moving.cast(now.dtype()), momentum);
+        moving.assign(Ops.add(stays, Ops.multiply(Ops.stopGradient(now), 1 - momentum))
+                .cast(moving.dtype()));
     }
 
     private static List<Tensor> masked(Tensor x, Tensor mask, int[] others) {
