@@ -214,7 +214,16 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
 
     private Tensor normalize(
             Tensor x, int a, Tensor mean, Tensor variance, @Nullable Tensor beta, @Nullable Tensor gamma) {
-        return Ops.batchNormalization(x, mean, variance, a, beta, gamma, epsilon());
+        DType t = x.dtype();
+        // All of it in the type of the input: weights of 16 bits would have the roots rounded.
+        return Ops.batchNormalization(
+                x,
+                mean.cast(t),
+                variance.cast(t),
+                a,
+                beta == null ? null : beta.cast(t),
+                gamma == null ? null : gamma.cast(t),
+                epsilon());
     }
 
     /** In the type of what is new: momentum and its rest are not one in 16 bits. */
