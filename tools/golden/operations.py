@@ -1,6 +1,6 @@
 """Graphs of single operations as Keras keeps them, and what they compute: saving/golden/operations.json.
 
-Not sparsemax, whose results in Keras 3.15 do not sum to one.
+Not sparsemax, whose results in Keras 3.15 do not sum to one, nor extract_patches, whose config there leaves out the name.
 """
 import json
 
@@ -26,8 +26,14 @@ TENSORS = {
     "d": np.array([[1, 1, 0, 0], [0, 0, 1, 1], [0, 1, 0, 1]], "bool"),
     "n": np.array([[1, np.nan, np.inf, -np.inf], [0, 2, -3, np.nan], [np.inf, 1, 1, 1]], "float32"),
     "h": np.array([[0.1, 0.2, 0.3, 0.4], [0.7, 0.1, 0.1, 0.1], [0.25, 0.25, 0.25, 0.25]], "float32"),
+    "w": facts.short(facts.signed(8, (2, 5, 6, 3), 1.0)),
+    "u": facts.short(facts.unit(9, (2, 5, 6, 3))),
+    "f": facts.short(facts.signed(10, (2, 3, 5, 6), 1.0)),
+    "g": np.array([[0.9, -0.3, 1.2, 0.25, 1.1, -0.6, 0, 0], [1, 0, -2.5, 0, 1, 3.25, 0, 0]], "float32"),
     "z": np.array([[0, 1, 0, 2], [0, 0, 0, 0], [3, 0, 0, 0]], "float32"),
 }
+KERNEL = facts.short(facts.signed(11, (2, 3, 3, 4), 1.0))
+POINTS = facts.short(facts.signed(12, (1, 1, 12, 2), 1.0))
 UNARY = {
     "a": "abs absolute arccos arcsin arctan arctanh arcsinh ceil copy cos cosh deg2rad erf erfc erfinv exp exp2 expm1 floor negative rad2deg reciprocal sign sin sinc sinh "
     "square tan tanh trunc hard_sigmoid hard_silu hard_tanh log_sigmoid relu relu6 selu sigmoid silu softplus softsign sparse_plus sparse_sigmoid tanh_shrink celu elu gelu glu "
@@ -138,6 +144,33 @@ MORE = {
     "softmax/axis": ("m", lambda m: ops.softmax(m, axis=1)),
     "gelu/exact": ("a", lambda a: ops.gelu(a, approximate=False)),
     "leaky_relu/slope": ("a", lambda a: ops.leaky_relu(a, negative_slope=0.4)),
+    "conv": ("w", lambda w: ops.conv(w, KERNEL, strides=(2, 1), padding="same")),
+    "conv/dilated": ("f", lambda f: ops.conv(f, KERNEL, data_format="channels_first", dilation_rate=2)),
+    "depthwise_conv": ("w", lambda w: ops.depthwise_conv(w, KERNEL, padding="same")),
+    "separable_conv": ("w", lambda w: ops.separable_conv(w, KERNEL, POINTS)),
+    "conv_transpose": ("w", lambda w: ops.conv_transpose(w, np.swapaxes(KERNEL, 2, 3), 2, padding="same", output_padding=1)),
+    "max_pool": ("w", lambda w: ops.max_pool(w, (2, 2), strides=(2, 2))),
+    "max_pool/options": ("f", lambda f: ops.max_pool(f, (3, 2), strides=(1, 2), padding="same", data_format="channels_first")),
+    "average_pool": ("w", lambda w: ops.average_pool(w, 3, strides=1, padding="same")),
+    "adaptive_average_pool": ("w", lambda w: ops.adaptive_average_pool(w, (2, 3), data_format="channels_last")),
+    "adaptive_max_pool": ("w", lambda w: ops.adaptive_max_pool(w, (2, 2), data_format="channels_last")),
+    "unfold": ("f", lambda f: ops.nn.unfold(f, (2, 3), padding=1, stride=2)),
+    "fold": ("f", lambda f: ops.nn.fold(ops.nn.unfold(f, 2), (5, 6), 2)),
+    "space_to_depth": ("w", lambda w: ops.nn.space_to_depth(w[:, :4], 2)),
+    "depth_to_space": ("f", lambda f: ops.nn.depth_to_space(ops.concatenate([f, f, f, f], axis=-1), 2)),
+    "rgb_to_grayscale": ("w", lambda w: ops.image.rgb_to_grayscale(w)),
+    "rgb_to_hsv": ("u", lambda u: ops.image.rgb_to_hsv(u)),
+    "hsv_to_rgb": ("u", lambda u: ops.image.hsv_to_rgb(u)),
+    "psnr": ("w u", lambda w, u: ops.psnr(w, u, 1.0)),
+    "gaussian_blur": ("w", lambda w: ops.image.gaussian_blur(w, (3, 3), (0.7, 1.5), data_format="channels_last")),
+    "crop_images": ("w", lambda w: ops.image.crop_images(w, top_cropping=1, right_cropping=2, target_height=3, target_width=3)),
+    "pad_images": ("w", lambda w: ops.image.pad_images(w, top_padding=1, left_padding=2, target_height=8, right_padding=1)),
+    "resize": ("w", lambda w: ops.image.resize(w, (7, 4), interpolation="nearest")),
+    "affine_transform": ("w g", lambda w, g: ops.image.affine_transform(w, g, fill_mode="nearest")),
+    "batch_normalization": ("w", lambda w: ops.batch_normalization(w, np.array([0.1, 0.2, 0.3], "float32"), np.array([1.0, 2.0, 0.5], "float32"), axis=-1, scale=np.array([2.0, 1.0, 0.5], "float32"))),
+    "layer_normalization": ("m", lambda m: ops.layer_normalization(m, np.array([1.0, 2.0, 3.0, 4.0], "float32"))),
+    "rms_normalization": ("m", lambda m: ops.rms_normalization(m, axis=-1)),
+    "dot_product_attention": ("w", lambda w: ops.dot_product_attention(w, w * 0.5, w, is_causal=True)),
     "binary_crossentropy": ("z a", lambda z, a: ops.binary_crossentropy(ops.minimum(z, 1.0), a, from_logits=True)),
     "categorical_crossentropy": ("h h", lambda h, g: ops.categorical_crossentropy(h, g)),
     "sparse_categorical_crossentropy": ("l b", lambda i, b: ops.sparse_categorical_crossentropy(i, b, from_logits=True)),

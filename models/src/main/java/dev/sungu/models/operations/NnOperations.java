@@ -5,6 +5,8 @@ import static dev.sungu.models.operations.Operations.unary;
 
 import dev.sungu.core.DType;
 import dev.sungu.core.Ops;
+import dev.sungu.core.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** Operations of neural networks. */
 final class NnOperations {
@@ -51,7 +53,55 @@ final class NnOperations {
                 "Normalize",
                 "x",
                 a -> Ops.normalize(a.tensor("x"), a.whole("axis", -1), a.whole("order", 2), a.number("epsilon", 1e-7)));
+        normalizations();
         losses();
+    }
+
+    private static void normalizations() {
+        add(
+                "BatchNorm",
+                "x mean variance offset scale",
+                a -> Ops.batchNormalization(
+                        a.tensor("x"),
+                        a.tensor("mean"),
+                        a.tensor("variance"),
+                        a.whole("axis"),
+                        maybe(a, "offset"),
+                        maybe(a, "scale"),
+                        a.number("epsilon", 1e-3)));
+        add("LayerNorm", "x gamma beta", a -> {
+            if (a.has("rms_scaling") && a.flag("rms_scaling")) {
+                throw a.wrong("rms_scaling", "false");
+            }
+            return Ops.layerNormalization(
+                    a.tensor("x"), maybe(a, "gamma"), maybe(a, "beta"), a.number("epsilon", Ops.EPSILON), lastAxis(a));
+        });
+        add(
+                "RMSNorm",
+                "x scale",
+                a -> Ops.rmsNormalization(
+                        a.tensor("x"), maybe(a, "scale"), a.number("epsilon", Ops.EPSILON), lastAxis(a)));
+        add("DotProductAttention", "query key value bias mask scale", a -> {
+            if (a.has("attn_logits_soft_cap")) {
+                throw a.wrong("attn_logits_soft_cap", "null");
+            }
+            return Ops.dotProductAttention(
+                    a.tensor("query"),
+                    a.tensor("key"),
+                    a.tensor("value"),
+                    maybe(a, "bias"),
+                    maybe(a, "mask"),
+                    a.has("scale") ? a.number("scale") : null,
+                    a.has("is_causal") && a.flag("is_causal"));
+        });
+    }
+
+    private static @Nullable Tensor maybe(Arguments a, String name) {
+        return a.has(name) ? a.tensor(name) : null;
+    }
+
+    private static int[] lastAxis(Arguments a) {
+        return a.has("axis") ? a.axes() : new int[] {-1};
     }
 
     private static void losses() {

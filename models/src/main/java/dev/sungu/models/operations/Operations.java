@@ -29,6 +29,7 @@ public final class Operations {
         ShapeOperations.register();
         IndexOperations.register();
         NnOperations.register();
+        ImageOperations.register();
     }
 
     private Operations() {}
