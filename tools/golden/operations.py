@@ -171,6 +171,8 @@ MORE = {
     "layer_normalization": ("m", lambda m: ops.layer_normalization(m, np.array([1.0, 2.0, 3.0, 4.0], "float32"))),
     "rms_normalization": ("m", lambda m: ops.rms_normalization(m, axis=-1)),
     "dot_product_attention": ("w", lambda w: ops.dot_product_attention(w, w * 0.5, w, is_causal=True)),
+    "ctc_decode": ("m l", lambda m, i: ops.ctc_decode(m, i % 3 + 1, strategy="beam_search", beam_width=5, top_paths=2, mask_index=1)[0]),
+    "ctc_decode/greedy": ("m l", lambda m, i: ops.ctc_decode(m, i % 3 + 1, merge_repeated=False)[1]),
     "binary_crossentropy": ("z a", lambda z, a: ops.binary_crossentropy(ops.minimum(z, 1.0), a, from_logits=True)),
     "categorical_crossentropy": ("h h", lambda h, g: ops.categorical_crossentropy(h, g)),
     "sparse_categorical_crossentropy": ("l b", lambda i, b: ops.sparse_categorical_crossentropy(i, b, from_logits=True)),

@@ -1,7 +1,10 @@
 package dev.sungu.core;
 
 import dev.sungu.core.op.Apply;
+import dev.sungu.core.op.nn.CtcBeamSearch;
+import dev.sungu.core.op.nn.CtcGreedy;
 import dev.sungu.core.op.nn.CtcLoss;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Operations on sequences of predictions. Used as {@link Ops}. */
@@ -34,6 +37,57 @@ abstract class SequenceOps extends CrossentropyOps {
                         to(targetLength, DType.INT32),
                         to(outputLength, DType.INT32))
                 .getFirst();
+    }
+
+    /**
+     * What sequences most likely say, by the likeliest class of each step: {@link #ctcDecode(Tensor, Tensor, String, int, int,
+     * boolean, int)} with strategy "greedy", repetitions merged and class 0 saying nothing.
+     */
+    public static List<Tensor> ctcDecode(Tensor inputs, Tensor sequenceLengths) {
+        return ctcDecode(inputs, sequenceLengths, "greedy", 100, 1, true, 0);
+    }
+
+    /**
+     * What sequences most likely say where nobody knows which step says which label: the transcription of what a model trained
+     * with {@link #ctcLoss} predicts.
+     *
+     * <p>Strategy "greedy" takes the likeliest class of each step, leaves out what says nothing and, unless told otherwise, the
+     * repetitions beside each other; a score is minus the sum of the logits that were taken. "beam_search" adds up the
+     * probabilities of all ways to say the same, keeps the {@code beamWidth} best after each step and always merges repetitions;
+     * scores are logarithms of probabilities, those of sequences that cannot be said minus infinity. Scores have no gradient.
+     *
+     * <p>Source: {@code keras.ops.ctc_decode}, as it computes on JAX; here a sequence of no steps says nothing with certainty.
+     *
+     * @param inputs logits [batch, steps, classes]
+     * @param sequenceLengths how many steps count, [batch]
+     * @param strategy "greedy" or "beam_search"
+     * @param beamWidth how many sequences the search keeps; 100 in Keras
+     * @param topPaths how many sequences the search gives, best first; 1 in Keras
+     * @param mergeRepeated whether "greedy" takes a class that several steps in a row say as said once; true in Keras
+     * @param maskIndex the class that says nothing; 0 in Keras
+     * @return the labels, INT32 [topPaths, batch, steps] ("greedy": [1, batch, steps]), filled up with -1, and the scores, [batch,
+     *     topPaths] ("greedy": [batch, 1])
+     * @throws IllegalArgumentException if the shapes do not fit, the strategy is unknown, {@code maskIndex} is no class, or a
+     *     length is out of range (when it is computed)
+     */
+    public static List<Tensor> ctcDecode(
+            Tensor inputs,
+            Tensor sequenceLengths,
+            String strategy,
+            int beamWidth,
+            int topPaths,
+            boolean mergeRepeated,
+            int maskIndex) {
+        Tensor logits = to(inputs, DType.promote(inputs.dtype(), DType.FLOAT32));
+        Tensor lengths = to(sequenceLengths, DType.INT32);
+        return switch (strategy) {
+            case "greedy" -> Apply.call(new CtcGreedy(maskIndex, mergeRepeated), logits, lengths);
+            case "beam_search" ->
+                Apply.call(new CtcBeamSearch(maskIndex, beamWidth, topPaths), logSoftmax(logits), lengths);
+            default ->
+                throw new IllegalArgumentException(
+                        "ctcDecode: expected the strategy \"greedy\" or \"beam_search\" but got \"" + strategy + "\"");
+        };
     }
 
     /**

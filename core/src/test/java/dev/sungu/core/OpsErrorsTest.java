@@ -188,6 +188,7 @@ class OpsErrorsTest {
                 () -> Ops.categoricalCrossentropy(MATRIX, VECTOR, false));
         refuses("binaryCrossentropy", "[2, 3] and output [4]", () -> Ops.binaryCrossentropy(MATRIX, VECTOR, false));
         refuses("ctcLoss", "label", () -> Ops.ctcLoss(ints(9).reshape(1, 1), Ops.ones(1, 4, 3), ints(1), ints(4), 0));
+        refuses("ctcDecode", "best", () -> Ops.ctcDecode(Ops.ones(1, 4, 3), ints(4), "best", 5, 1, true, 0));
         refuses("conv", "takes 2 channels but the input has 3", () -> Ops.conv(IMAGES, Ops.ones(2, 2, 2, 4)));
         refuses("conv", "does not fit into [4, 4]", () -> Ops.conv(IMAGES, Ops.ones(5, 5, 3, 4)));
         refuses("conv", "as many axes", () -> Ops.conv(MATRIX, MATRIX));

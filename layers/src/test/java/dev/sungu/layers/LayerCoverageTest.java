@@ -92,7 +92,6 @@ class LayerCoverageTest {
     @Test
     void operationsOfNetworks() {
         Map<String, String> reasons = new LinkedHashMap<>();
-        put(reasons, "not built yet: the search for the best transcription", "ctc_decode");
         put(reasons, "there are no complex numbers", "polar");
         Coverage.check("keras.ops.nn", n -> isMethod(Ops.class, n), reasons);
     }

@@ -1,6 +1,7 @@
 package dev.sungu.models.operations;
 
 import static dev.sungu.models.operations.Operations.add;
+import static dev.sungu.models.operations.Operations.addAll;
 import static dev.sungu.models.operations.Operations.unary;
 
 import dev.sungu.core.DType;
@@ -127,6 +128,17 @@ final class NnOperations {
                         a.tensor("output"),
                         a.tensor("target_length"),
                         a.tensor("output_length"),
+                        a.whole("mask_index", 0)));
+        addAll(
+                "CTCDecode",
+                "inputs sequence_lengths",
+                a -> Ops.ctcDecode(
+                        a.tensor("inputs"),
+                        a.tensor("sequence_lengths"),
+                        a.text("strategy", "greedy"),
+                        a.whole("beam_width", 100),
+                        a.whole("top_paths", 1),
+                        !a.has("merge_repeated") || a.flag("merge_repeated"),
                         a.whole("mask_index", 0)));
     }
 }
