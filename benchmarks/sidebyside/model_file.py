@@ -13,7 +13,8 @@ NEEDS_MNIST = False
 _HEADER = (
     "Three dense layers in a .keras file that Sungu wrote, on a warm disk, each time in a fresh process; median [least, most] over the "
     "rounds. *Load* is the call alone, in a process that has its imports behind it; *process* is all of it; memory is the peak of "
-    "the process, in sizes of the file."
+    "the process, in sizes of the file. "
+    "Sungu runs with the collector that the JVM chooses by itself, not the serial one of `./sungu`."
 )
 _FILES = {"weights": "weights only", "adam": "weights and the state of Adam"}
 

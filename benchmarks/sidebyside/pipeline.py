@@ -12,7 +12,8 @@ _HEADER = (
     "MNIST, 784-128-10, Adam, batches of 32: epochs of warm models in one process, the kinds in turns, ratios of neighbours; *arrays again* "
     "shows how far two equal things lie apart. *Made ahead*: batches in memory of their own, as for any pipeline with steps that "
     "fit cannot see through. Predictions: 8 threads on one model against 1, one kernel thread each; pure arithmetic shows what the "
-    "second processor gives at most. Medians over {} turns of a process; of these median [least, most] over the processes."
+    "second processor gives at most. Medians over {} turns of a process; of these median [least, most] over the processes. "
+    "The JVM chooses the collector by itself here; `./sungu` starts with the serial one."
 )
 _TURNS = 7
 _PREFETCH = "dataset, prefetch"

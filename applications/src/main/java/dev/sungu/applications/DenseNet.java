@@ -19,13 +19,11 @@ public final class DenseNet extends Application<DenseNet> {
     private static final int GROWTH = 32;
 
     private final int[] depths;
-    private final String network;
     private final String hash;
     private final String hashWithoutTop;
 
     private DenseNet(String network, int[] depths, String hash, String hashWithoutTop) {
         super(network, 224, 32, Preprocessing.TORCH);
-        this.network = network;
         this.depths = depths;
         this.hash = hash;
         this.hashWithoutTop = hashWithoutTop;
@@ -118,7 +116,7 @@ public final class DenseNet extends Application<DenseNet> {
 
     @Override
     WeightFile weightFile() {
-        String file = network + "_weights_tf_dim_ordering_tf_kernels" + (hasTop() ? ".h5" : "_notop.h5");
+        String file = network() + "_weights_tf_dim_ordering_tf_kernels" + (hasTop() ? ".h5" : "_notop.h5");
         return WeightFile.in("densenet", file, hasTop() ? hash : hashWithoutTop);
     }
 }

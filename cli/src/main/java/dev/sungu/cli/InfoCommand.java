@@ -40,9 +40,9 @@ final class InfoCommand implements Command {
     private static String starts() {
         String log = System.getProperty("sungu.rehearsal.log");
         if (log != null) {
-            return "slow, since the rehearsal failed: see " + log;
+            return "slow, since no start-up cache could be made: see " + log;
         }
-        return Boolean.getBoolean("sungu.warmup") ? "fast, as rehearsed" : "plain, without a rehearsal";
+        return Boolean.getBoolean("sungu.warmup") ? "fast, from a start-up cache" : "plain, without a start-up cache";
     }
 
     private static void line(PrintStream out, String name, String value) {

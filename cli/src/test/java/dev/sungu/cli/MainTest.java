@@ -57,12 +57,14 @@ class MainTest {
     /** A rehearsal that failed leaves starts slow and a log, which is to be found. */
     @Test
     void infoNamesTheLogOfAFailedRehearsal() throws Exception {
-        assertTrue(ChildJvm.of(Main.class, "info").run().output().contains("Starts      plain, without a rehearsal"));
+        assertTrue(
+                ChildJvm.of(Main.class, "info").run().output().contains("Starts      plain, without a start-up cache"));
         ChildJvm.Result failed = ChildJvm.of(Main.class, "info")
                 .options("-Dsungu.rehearsal.log=target/rehearsal.log")
                 .run();
         assertTrue(
-                failed.output().contains("Starts      slow, since the rehearsal failed: see target/rehearsal.log"),
+                failed.output()
+                        .contains("Starts      slow, since no start-up cache could be made: see target/rehearsal.log"),
                 failed.output());
     }
 

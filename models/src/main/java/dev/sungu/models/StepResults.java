@@ -41,13 +41,8 @@ final class StepResults extends AbstractMap<String, Tensor> {
         Tensor result = metric.result();
         int size = result.size();
         for (int i = 0; i < size; i++) {
-            if (size == 1) {
-                found.put(name, result.reshape());
-            } else {
-                found.put(
-                        name + "_" + i,
-                        Ops.sliceAlong(result.reshape(size), 0, i, i + 1).reshape());
-            }
+            Tensor number = size == 1 ? result : Ops.sliceAlong(result.reshape(size), 0, i, i + 1);
+            found.put(Metric.logName(name, i, size), number.reshape());
         }
     }
 

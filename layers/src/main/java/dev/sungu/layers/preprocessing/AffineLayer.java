@@ -38,11 +38,7 @@ abstract class AffineLayer<L extends AffineLayer<L>> extends RandomImageLayer<L>
     /** Sets what is between pixels: "bilinear" (the default) or "nearest". */
     public final L interpolation(String value) {
         checkChangeable("interpolation");
-        if (!value.equals("bilinear") && !value.equals("nearest")) {
-            throw new IllegalArgumentException(
-                    title() + " knows \"bilinear\" and \"nearest\" interpolation but not \"" + value + "\"");
-        }
-        interpolation = value;
+        interpolation = checkedInterpolation(value);
         return self();
     }
 

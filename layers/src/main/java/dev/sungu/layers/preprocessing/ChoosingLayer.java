@@ -37,9 +37,7 @@ abstract class ChoosingLayer<L extends ChoosingLayer<L>> extends ColorLayer<L> {
     /** Sets how images are read between pixels where they are moved: "bilinear" (the default) or "nearest". */
     public final L interpolation(String value) {
         checkChangeable("interpolation");
-        // Whether there is such a one is for the layers to say that use it.
-        new RandomRotation(0).interpolation(value);
-        interpolation = value;
+        interpolation = checkedInterpolation(value);
         return self();
     }
 

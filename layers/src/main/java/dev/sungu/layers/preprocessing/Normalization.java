@@ -96,24 +96,16 @@ public final class Normalization extends Layer implements Options<Normalization>
 
     /** Sets mean and variance for all, so that {@link #adapt} is not needed. */
     public Normalization statistics(double meanOfAll, double varianceOfAll) {
-        checkChangeable("statistics");
-        givenMean = new double[] {meanOfAll};
-        givenVariance = new double[] {varianceOfAll};
-        oneNumber = true;
-        return this;
+        return mean(meanOfAll).variance(varianceOfAll);
     }
 
     /** Sets mean and variance for each entry of the axis, so that {@link #adapt} is not needed. */
     public Normalization statistics(double[] means, double[] variances) {
-        checkChangeable("statistics");
         if (means.length != variances.length) {
             throw new IllegalArgumentException(
                     title() + " needs as many variances as means but got " + variances.length + " and " + means.length);
         }
-        givenMean = means.clone();
-        givenVariance = variances.clone();
-        oneNumber = false;
-        return this;
+        return mean(means).variance(variances);
     }
 
     /** With {@code true}, normalized data become what they were. */

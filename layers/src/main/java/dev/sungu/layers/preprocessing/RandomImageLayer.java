@@ -67,4 +67,13 @@ abstract class RandomImageLayer<L extends RandomImageLayer<L>> extends ImageLaye
         // As long as the size of the batch is open, only the shape matters.
         return training && images.shape().isKnown() ? augment(images) : images;
     }
+
+    /** How images are read between pixels, if there is such a way. */
+    final String checkedInterpolation(String value) {
+        if (!value.equals("bilinear") && !value.equals("nearest")) {
+            throw new IllegalArgumentException(
+                    title() + " knows \"bilinear\" and \"nearest\" interpolation but not \"" + value + "\"");
+        }
+        return value;
+    }
 }

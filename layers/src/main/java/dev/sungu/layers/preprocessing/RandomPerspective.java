@@ -53,11 +53,7 @@ public final class RandomPerspective extends RandomImageLayer<RandomPerspective>
     /** Sets what is between pixels: "bilinear" (the default) or "nearest". */
     public RandomPerspective interpolation(String value) {
         checkChangeable("interpolation");
-        if (!value.equals("bilinear") && !value.equals("nearest")) {
-            throw new IllegalArgumentException(
-                    title() + " knows \"bilinear\" and \"nearest\" interpolation but not \"" + value + "\"");
-        }
-        interpolation = value;
+        interpolation = checkedInterpolation(value);
         return this;
     }
 

@@ -118,13 +118,14 @@ public abstract class Metric implements KerasObject {
     /** Hands the result to logs: one number under {@code key}, several under {@code key_0}, {@code key_1}, … */
     public final void log(String key, BiConsumer<String, Double> logs) {
         double[] numbers = result().toDoubleArray();
-        if (numbers.length == 1) {
-            logs.accept(key, numbers[0]);
-            return;
-        }
         for (int i = 0; i < numbers.length; i++) {
-            logs.accept(key + "_" + i, numbers[i]);
+            logs.accept(logName(key, i, numbers.length), numbers[i]);
         }
+    }
+
+    /** The name in logs of number {@code i} of the {@code n} that a result has: {@code key}, or {@code key_i} if there are several. */
+    public static String logName(String key, int i, int n) {
+        return n == 1 ? key : key + "_" + i;
     }
 
     /** Forgets all batches. */
