@@ -1,7 +1,5 @@
 package dev.sungu.core.kernel;
 
-import static dev.sungu.core.kernel.CtcSearch.sum;
-
 import dev.sungu.core.DType;
 import dev.sungu.core.Elements;
 import dev.sungu.core.Shape;
@@ -176,5 +174,11 @@ public final class CtcKernel extends Kernel implements Threads.Job {
                 s.backward[i] = sum;
             }
         }
+    }
+
+    /** {@code log(e^a + e^b)}. */
+    static double sum(double a, double b) {
+        double high = Math.max(a, b);
+        return high == Double.NEGATIVE_INFINITY ? high : high + Math.log1p(Math.exp(Math.min(a, b) - high));
     }
 }

@@ -3,10 +3,7 @@ package dev.sungu.core.kernel;
 import dev.sungu.core.DType;
 import dev.sungu.core.Elements;
 import dev.sungu.core.Shape;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +11,10 @@ import org.jspecify.annotations.Nullable;
  * et al., 2006), with the probabilities of all ways to say one of them added up.
  *
  * <p>Of equally likely ones comes first the one with the smaller class where they first differ, and the longer one where one
- * begins the other, as in Keras.
+ * begins the other; after the first step the one with the smaller class, what says nothing among them. That is as in Keras.
  */
 public final class CtcSearch extends Kernel implements Threads.Job {
     private static final double NEVER = Double.NEGATIVE_INFINITY;
-    private static final Comparator<Path> BEST_FIRST =
-            Comparator.comparingDouble((Path p) -> -p.score).thenComparing(Path::compareLabels);
-
-    /** After the first step equally likely ones come by class, what says nothing among them. */
-    private final Comparator<Path> firstStep;
 
     private final int blank;
     private final int beams;
@@ -35,70 +27,13 @@ public final class CtcSearch extends Kernel implements Threads.Job {
     private final int rows;
     private final int steps;
     private final int classes;
-
-    /** A transcription so far. It is found again through the one that it goes on from, so that equal ones are the same object. */
-    private static final class Path {
-        final @Nullable Path before;
-        final int label;
-        final int length;
-        /** What goes on from here, by label. */
-        private @Nullable Path @Nullable [] after;
-        /** Logarithms of the probability that the last step said the last label, and that it said nothing. */
-        double said = NEVER;
-
-        double silent = NEVER;
-        double nextSaid = NEVER;
-        double nextSilent = NEVER;
-        double score;
-        /** The step that it was last reached in. */
-        int step = -1;
-
-        Path(@Nullable Path before, int label, int length) {
-            this.before = before;
-            this.label = label;
-            this.length = length;
-        }
-
-        Path then(int next, int classes) {
-            if (after == null) {
-                after = new Path[classes];
-            }
-            Path path = after[next];
-            if (path == null) {
-                path = new Path(this, next, length + 1);
-                after[next] = path;
-            }
-            return path;
-        }
-
-        int[] labels() {
-            int[] labels = new int[length];
-            Path p = this;
-            for (int i = length - 1; i >= 0 && p != null; i--) {
-                labels[i] = p.label;
-                p = p.before;
-            }
-            return labels;
-        }
-
-        int compareLabels(Path other) {
-            int[] mine = labels();
-            int[] theirs = other.labels();
-            int at = Arrays.mismatch(mine, theirs);
-            if (at < 0) {
-                return 0;
-            }
-            return at == mine.length ? 1 : at == theirs.length ? -1 : Integer.compare(mine[at], theirs[at]);
-        }
-    }
+    private final @Nullable Row[] scratch;
 
     /**
      * Binds (logarithms of probabilities [n, steps, classes], numbers of steps INT32 [n]) to (labels INT32 [best, n, steps],
      * filled up with -1, logarithms of their probabilities [n, best]).
      */
     public CtcSearch(int blank, int beams, int best, Operands operands) {
-        firstStep =
-                Comparator.comparingDouble((Path p) -> -p.score).thenComparingInt(p -> p.length == 0 ? blank : p.label);
         this.blank = blank;
         this.beams = beams;
         this.best = best;
@@ -111,12 +46,18 @@ public final class CtcSearch extends Kernel implements Threads.Job {
         rows = shape.dim(0);
         steps = shape.dim(1);
         classes = shape.dim(2);
+        // By worker, as in CtcKernel.
+        scratch = new Row[Threads.count()];
     }
 
     @Override
     public void run() {
         check(lengths, rows, steps);
-        Threads.run(rows, this);
+        if (rows == 1) {
+            part(0, 0);
+        } else {
+            Threads.run(rows, this);
+        }
     }
 
     /** Whether the numbers of steps are such. */
@@ -132,75 +73,193 @@ public final class CtcSearch extends Kernel implements Threads.Job {
 
     @Override
     public void part(int row, int worker) {
-        Path empty = new Path(null, -1, 0);
-        empty.silent = 0;
-        List<Path> kept = List.of(empty);
+        Row r = scratch[worker];
+        if (r == null) {
+            r = new Row();
+            scratch[worker] = r;
+        }
+        r.begin();
         int used = lengths.ints()[lengths.offset + row];
         for (int t = 0; t < used; t++) {
-            kept = step(kept, t, logs.offset + (row * steps + t) * classes);
+            r.step(t, logs.offset + (row * steps + t) * classes);
         }
         for (int b = 0; b < best; b++) {
             int at = paths.offset + (b * rows + row) * steps;
             Arrays.fill(paths.ints(), at, at + steps, -1);
             double score = NEVER;
-            if (b < kept.size()) {
-                Path path = kept.get(b);
-                System.arraycopy(path.labels(), 0, paths.ints(), at, path.length);
-                score = sum(path.said, path.silent);
+            if (b < r.kept.count) {
+                System.arraycopy(r.kept.labels, b * steps, paths.ints(), at, r.kept.length[b]);
+                score = CtcKernel.sum(r.kept.said[b], r.kept.silent[b]);
             }
             Elements.set(scores.array, scores.offset + row * best + b, score);
         }
     }
 
-    /** The best that can be said with one step more. */
-    private List<Path> step(List<Path> kept, int t, int at) {
-        List<Path> reached = new ArrayList<>();
-        for (Path p : kept) {
-            double either = sum(p.said, p.silent);
-            for (int c = 0; c < classes; c++) {
-                double log = Elements.get(logs.array, type, at + c);
-                if (c == blank) {
-                    p.nextSilent = sum(p.nextSilent, either + log);
-                    reach(p, t, reached);
-                    continue;
-                }
-                boolean again = p.length > 0 && c == p.label;
-                if (again) {
-                    p.nextSaid = sum(p.nextSaid, p.said + log);
-                    reach(p, t, reached);
-                }
-                Path next = p.then(c, classes);
-                next.nextSaid = sum(next.nextSaid, (again ? p.silent : either) + log);
-                reach(next, t, reached);
-            }
-        }
-        List<Path> possible = new ArrayList<>(reached.size());
-        for (Path p : reached) {
-            p.said = p.nextSaid;
-            p.silent = p.nextSilent;
-            p.nextSaid = NEVER;
-            p.nextSilent = NEVER;
-            double score = sum(p.said, p.silent);
-            // What is equally likely is found so, whatever was rounded in between.
-            p.score = type == DType.FLOAT64 ? score : (float) score;
-            if (p.score != NEVER) {
-                possible.add(p);
-            }
-        }
-        possible.sort(t == 0 ? firstStep : BEST_FIRST);
-        return possible.size() <= beams ? possible : new ArrayList<>(possible.subList(0, beams));
-    }
+    /** Transcriptions, best first. */
+    private final class Beams {
+        int count;
+        final int[] labels = new int[beams * steps];
+        final int[] length = new int[beams];
+        /** Logarithms of the probability that the last step said the last label, and that it said nothing. */
+        final double[] said = new double[beams];
 
-    private static void reach(Path p, int step, List<Path> reached) {
-        if (p.step != step) {
-            p.step = step;
-            reached.add(p);
+        final double[] silent = new double[beams];
+
+        int last(int b) {
+            return length[b] == 0 ? -1 : labels[b * steps + length[b] - 1];
         }
     }
 
-    /** {@code log(e^a + e^b)}. */
-    static double sum(double a, double b) {
-        double high = Math.max(a, b);
-        return high == NEVER ? high : high + Math.log1p(Math.exp(Math.min(a, b) - high));
+    /** The search in one row. What may come next is numbered by beam and class; the class that says nothing stands for the beam itself. */
+    private final class Row {
+        Beams kept = new Beams();
+        private Beams next = new Beams();
+        private final double[] said = new double[beams * classes];
+        private final double[] silent = new double[beams * classes];
+        private final double[] score = new double[beams * classes];
+        /** A heap of numbers, the worst at its root. */
+        private final int[] heap = new int[beams];
+
+        private int size;
+        private boolean first;
+
+        void begin() {
+            kept.count = 1;
+            kept.length[0] = 0;
+            kept.said[0] = NEVER;
+            kept.silent[0] = 0;
+        }
+
+        void step(int t, int at) {
+            first = t == 0;
+            int all = kept.count * classes;
+            Arrays.fill(silent, 0, all, NEVER);
+            for (int b = 0; b < kept.count; b++) {
+                double either = CtcKernel.sum(kept.said[b], kept.silent[b]);
+                int last = kept.last(b);
+                for (int c = 0; c < classes; c++) {
+                    said[b * classes + c] = (c == last ? kept.silent[b] : either) + log(at, c);
+                }
+                silent[b * classes + blank] = either + log(at, blank);
+                said[b * classes + blank] = last < 0 ? NEVER : kept.said[b] + log(at, last);
+            }
+            for (int b = 0; b < kept.count; b++) {
+                int begin = beginning(b);
+                if (begin >= 0) {
+                    int same = begin * classes + kept.last(b);
+                    said[b * classes + blank] = CtcKernel.sum(said[b * classes + blank], said[same]);
+                    said[same] = NEVER;
+                }
+            }
+            size = 0;
+            for (int i = 0; i < all; i++) {
+                double sum = CtcKernel.sum(said[i], silent[i]);
+                // What is equally likely is found so, whatever was rounded in between.
+                score[i] = type == DType.FLOAT64 ? sum : (float) sum;
+                if (score[i] != NEVER) {
+                    offer(i);
+                }
+            }
+            take();
+        }
+
+        private double log(int at, int c) {
+            return Elements.get(logs.array, type, at + c);
+        }
+
+        /** The beam that becomes this one by its last label, or -1. */
+        private int beginning(int b) {
+            int length = kept.length[b] - 1;
+            for (int p = 0; p < kept.count && length >= 0; p++) {
+                if (kept.length[p] == length
+                        && Arrays.equals(
+                                kept.labels,
+                                p * steps,
+                                p * steps + length,
+                                kept.labels,
+                                b * steps,
+                                b * steps + length)) {
+                    return p;
+                }
+            }
+            return -1;
+        }
+
+        private void offer(int i) {
+            if (size < beams) {
+                int at = size++;
+                for (; at > 0 && worse(i, heap[(at - 1) / 2]); at = (at - 1) / 2) {
+                    heap[at] = heap[(at - 1) / 2];
+                }
+                heap[at] = i;
+            } else if (worse(heap[0], i)) {
+                sink(i);
+            }
+        }
+
+        /** Puts one in place of the root. */
+        private void sink(int i) {
+            int at = 0;
+            for (int below = 1; below < size; below = 2 * at + 1) {
+                if (below + 1 < size && worse(heap[below + 1], heap[below])) {
+                    below++;
+                }
+                if (!worse(heap[below], i)) {
+                    break;
+                }
+                heap[at] = heap[below];
+                at = below;
+            }
+            heap[at] = i;
+        }
+
+        private boolean worse(int i, int j) {
+            int order = Double.compare(score[i], score[j]);
+            return order != 0 ? order < 0 : comesAfter(i, j);
+        }
+
+        private boolean comesAfter(int i, int j) {
+            if (first) {
+                return i > j;
+            }
+            int shorter = Math.min(length(i), length(j));
+            for (int k = 0; k < shorter; k++) {
+                int order = Integer.compare(label(i, k), label(j, k));
+                if (order != 0) {
+                    return order > 0;
+                }
+            }
+            return length(i) < length(j);
+        }
+
+        private int length(int i) {
+            return kept.length[i / classes] + (i % classes == blank ? 0 : 1);
+        }
+
+        private int label(int i, int k) {
+            int b = i / classes;
+            return k < kept.length[b] ? kept.labels[b * steps + k] : i % classes;
+        }
+
+        /** The best become the beams. */
+        private void take() {
+            next.count = size;
+            while (size > 0) {
+                int i = heap[0];
+                size--;
+                sink(heap[size]);
+                int b = i / classes;
+                System.arraycopy(kept.labels, b * steps, next.labels, size * steps, kept.length[b]);
+                next.length[size] = length(i);
+                if (next.length[size] > kept.length[b]) {
+                    next.labels[size * steps + kept.length[b]] = i % classes;
+                }
+                next.said[size] = said[i];
+                next.silent[size] = silent[i];
+            }
+            Beams old = kept;
+            kept = next;
+            next = old;
+        }
     }
 }
