@@ -56,9 +56,15 @@ public final class ConvKernel {
                     new Operands(o.in(), o.out(), List.of(rows(o.inSpec(0)), matrix(s)), List.of(rows(o.outSpec(0))));
             return MatMulKernel.bind(false, backward, rows, epilogue, pool);
         }
-        return WinogradConv.suits(s, backward)
-                ? new WinogradConv(s, backward, o.in(0), o.in(1), o.out(0), epilogue, pool)
-                : new FloatConv(s, backward, o.in(0), o.in(1), o.out(0), epilogue, pool);
+        if (WinogradConv.suits(s, backward)) {
+            return new WinogradConv(s, backward, o.in(0), o.in(1), o.out(0), epilogue, pool);
+        }
+        if (PatchConv.suits(s)) {
+            return backward
+                    ? new PatchConv(s, PatchConv.Wanted.INPUT, o.out(0), o.in(1), o.in(0), epilogue, pool)
+                    : new PatchConv(s, PatchConv.Wanted.RESULT, o.in(0), o.in(1), o.out(0), epilogue, pool);
+        }
+        return new FloatConv(s, backward, o.in(0), o.in(1), o.out(0), epilogue, pool);
     }
 
     /** Binds (input, gradient of the result) to the gradient of the kernel. */
@@ -79,6 +85,9 @@ public final class ConvKernel {
             Operands rows =
                     new Operands(o.in(), o.out(), List.of(rows(o.inSpec(0)), rows(o.inSpec(1))), List.of(matrix(s)));
             return MatMulKernel.bind(true, false, rows, null, pool);
+        }
+        if (PatchConv.suits(s)) {
+            return new PatchConv(s, PatchConv.Wanted.KERNEL, o.in(0), o.out(0), o.in(1), null, pool);
         }
         return DirectConvFilter.suits(s) && window.images * window.outPixels() > 0
                 ? new DirectConvFilter(s, o.in(0), o.in(1), o.out(0), pool)

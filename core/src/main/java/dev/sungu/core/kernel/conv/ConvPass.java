@@ -85,8 +85,8 @@ final class ConvPass {
      * Copies what the results from {@code pixel} on are sums over: for each a row with {@code each} channels for each element
      * of the window, those from {@code channel} on of {@code channels}; zeros for what lies outside.
      */
-    void patches(int pixel, int count, float[] a, int ao, int channels, int channel, int each, float[] out) {
-        int to = 0;
+    void patches(int pixel, int count, float[] a, int ao, int channels, int channel, int each, float[] out, int oo) {
+        int to = oo;
         for (int q = pixel; q < pixel + count; q++) {
             int x = q % w.count() * w.stride();
             int y = q / w.count() % h.count() * h.stride();

@@ -35,6 +35,9 @@ final class FloatConv extends Kernel implements Threads.Job {
     /** Operations that are worth a part. */
     private static final long PART_WORK = 400_000;
 
+    /** Panels of the kernel that are packed together. */
+    private static final int PACK_PANELS = 4;
+
     /** Floats that are handed over together where the results of several passes or groups must be there first. */
     private static final int FINISHED = 16 * 1024;
 
@@ -148,7 +151,7 @@ final class FloatConv extends Kernel implements Threads.Job {
         }
         packed = ConvScratch.own().shared(packedSize);
         phase = Phase.PACK;
-        pool.run(tasks.length, this);
+        pool.run(tasks.length * packParts(), this);
         phase = Phase.MULTIPLY;
         pool.run(parts, this);
         if (epilogue != null && tasks.length > 1) {
@@ -175,7 +178,7 @@ final class FloatConv extends Kernel implements Threads.Job {
     @Override
     public void part(int part, int worker) {
         if (phase == Phase.PACK) {
-            pack(tasks[part]);
+            pack(tasks[part / packParts()], part % packParts() * PACK_PANELS);
             return;
         }
         if (phase == Phase.FINISH && epilogue != null) {
@@ -221,7 +224,11 @@ final class FloatConv extends Kernel implements Threads.Job {
         }
     }
 
-    private void pack(Task t) {
+    private int packParts() {
+        return (KERNELS.panels(written) + PACK_PANELS - 1) / PACK_PANELS;
+    }
+
+    private void pack(Task t, int first) {
         float[] k = kernel.floats();
         int panels = KERNELS.panels(written);
         int taps = t.pass.taps();
@@ -230,7 +237,7 @@ final class FloatConv extends Kernel implements Threads.Job {
             int at = kernel.offset
                     + t.pass.tap(t.rows == null ? i : t.rows.tap(i), s.window()) * s.inEach() * s.out()
                     + t.group * s.outEach();
-            for (int p = 0; p < panels; p++) {
+            for (int p = first; p < Math.min(panels, first + PACK_PANELS); p++) {
                 // Panels of the whole depth, of which this element of the window fills a piece.
                 int to = t.packedAt + p * panel * t.depth + i * read * panel - p * panel * read;
                 KERNELS.pack(read, written, k, at, s.out(), backward, packed, to, p, p + 1);
@@ -266,7 +273,7 @@ final class FloatConv extends Kernel implements Threads.Job {
                 lda = channels;
             } else {
                 a = scratch.rows(t.step * t.depth);
-                pass.patches(first, count, from.floats(), from.offset, channels, t.group * read, read, a);
+                pass.patches(first, count, from.floats(), from.offset, channels, t.group * read, read, a, 0);
                 ao = 0;
             }
             KERNELS.matmulPacked(count, written, t.depth, a, ao, lda, false, packed, t.packedAt, c, co, ld, false);

@@ -68,7 +68,7 @@ final class FloatConvFilter extends Kernel implements Threads.Job {
         for (int g = 0; g < s.groups(); g++) {
             for (int q = from; q < to; q += step) {
                 int count = Math.min(step, to - q);
-                pass.patches(q, count, input.floats(), input.offset, s.in(), g * s.inEach(), s.inEach(), rows);
+                pass.patches(q, count, input.floats(), input.offset, s.in(), g * s.inEach(), s.inEach(), rows, 0);
                 KERNELS.matmul(
                         depth,
                         s.outEach(),

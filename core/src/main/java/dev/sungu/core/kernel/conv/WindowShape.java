@@ -19,6 +19,12 @@ public final class WindowShape {
         int at(int o, int k) {
             return o * stride + k * dilation - before;
         }
+
+        /** The window whose element {@code k} lies over element {@code i} of the input, or -1. */
+        int over(int i, int k) {
+            int from = i + before - k * dilation;
+            return from >= 0 && from % stride == 0 && from / stride < out ? from / stride : -1;
+        }
     }
 
     final int images;
