@@ -142,6 +142,7 @@ final class Frame {
         return switch (kind(s)) {
             case Kind.Contraction p -> MatMulKernel.of(p.transposeA(), p.transposeB(), operands, epilogue);
             case Kind.Rows r -> r.binding().bind(operands, epilogue);
+            case Kind.AtLargest l -> l.binding().bind(operands, epilogue);
             default -> throw new IllegalStateException(s.name() + " has no product to begin with");
         };
     }

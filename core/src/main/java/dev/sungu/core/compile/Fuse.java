@@ -143,7 +143,8 @@ final class Fuse {
 
     private static boolean isMatrixProduct(Step s) {
         boolean flat = s.outputs().getFirst().spec().shape().rank() == 2;
-        return (s.kind() instanceof Kind.Contraction && flat || s.kind() instanceof Kind.Rows)
+        boolean rows = s.kind() instanceof Kind.Rows || s.kind() instanceof Kind.AtLargest;
+        return (s.kind() instanceof Kind.Contraction && flat || rows)
                 && s.outputs().getFirst().spec().dtype() == DType.FLOAT32;
     }
 

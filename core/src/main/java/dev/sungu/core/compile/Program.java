@@ -52,6 +52,7 @@ public final class Program {
         }
         Graph graph = Lower.lower(Trace.record(inputs, function));
         graph = Simplify.simplify(graph);
+        graph = PoolFirst.rewrite(graph);
         graph = Fuse.fuse(graph);
         return new Program(List.copyOf(inputs), Order.order(graph));
     }

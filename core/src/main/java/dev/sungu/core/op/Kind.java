@@ -63,6 +63,23 @@ public sealed interface Kind {
     record Rows(RowsBinding binding) implements Kind {}
 
     /**
+     * The largest value of each channel in windows that move over the axes between the first and the last.
+     *
+     * @param binding makes the kernel
+     * @param windows how they move; equal for equal windows
+     */
+    record Largest(Binding binding, Object windows) implements Kind {}
+
+    /**
+     * (x, v): values, one for each window, added up where x is first largest in it; hands over rows as {@link Rows} do.
+     *
+     * @param binding makes the kernel
+     * @param windows how they move, as in {@link Largest}
+     * @param complete whether every window has an element, so that no value is lost
+     */
+    record AtLargest(RowsBinding binding, Object windows, boolean complete) implements Kind {}
+
+    /**
      * Anything else: the operation brings its own kernel, and passes leave it alone.
      *
      * @param binding makes the kernel for given operands

@@ -25,10 +25,12 @@ public record MaxPool(Window window, List<Integer> sizes) implements Op {
 
     @Override
     public Kind kind() {
-        return Kind.opaque(o -> new PoolKernel(
-                PoolKernel.Work.MAX,
-                window.shape(o.inSpec(0).shape(), sizes, o.outSpec(0).shape()),
-                o));
+        return new Kind.Largest(
+                o -> new PoolKernel(
+                        PoolKernel.Work.MAX,
+                        window.shape(o.inSpec(0).shape(), sizes, o.outSpec(0).shape()),
+                        o),
+                List.of(window, sizes));
     }
 
     @Override

@@ -28,11 +28,14 @@ public record MaxPoolGradient(Window window, List<Integer> sizes) implements Op 
 
     @Override
     public Kind kind() {
-        return new Kind.Rows((o, epilogue) -> new PoolKernel(
-                PoolKernel.Work.ADD_MAX,
-                window.shape(o.inSpec(0).shape(), sizes, o.inSpec(1).shape()),
-                o,
-                epilogue));
+        return new Kind.AtLargest(
+                (o, epilogue) -> new PoolKernel(
+                        PoolKernel.Work.ADD_MAX,
+                        window.shape(o.inSpec(0).shape(), sizes, o.inSpec(1).shape()),
+                        o,
+                        epilogue),
+                List.of(window, sizes),
+                window.isDense());
     }
 
     @Override

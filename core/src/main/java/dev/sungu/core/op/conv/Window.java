@@ -29,6 +29,13 @@ public record Window(
         return new Window(strides, dilation, List.of(), List.of(), true);
     }
 
+    /** Whether every window surely has an element: nothing but what {@code same} asks for is put around, and there are no gaps. */
+    boolean isDense() {
+        boolean inside =
+                same || before.stream().allMatch(b -> b == 0) && after.stream().allMatch(a -> a <= 0);
+        return inside && dilation.stream().allMatch(d -> d == 1);
+    }
+
     int axes() {
         return strides.size();
     }
