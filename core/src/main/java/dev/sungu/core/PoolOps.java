@@ -11,9 +11,24 @@ import java.util.List;
 abstract class PoolOps extends ConvOps {
     PoolOps() {}
 
+    /** The largest values of windows inside that lie side by side, as long as wide, channels last. */
+    public static Tensor maxPool(Tensor x, int poolSize) {
+        return maxPool(x, poolSize, poolSize, "valid");
+    }
+
     /** The largest values of windows inside that lie side by side, channels last. */
-    public static Tensor maxPool(Tensor x, int... poolSize) {
+    public static Tensor maxPool(Tensor x, int[] poolSize) {
         return maxPool(x, poolSize, poolSize, "valid", "channels_last");
+    }
+
+    /** The largest values of windows inside, as long as wide and {@code strides} apart along each axis, channels last. */
+    public static Tensor maxPool(Tensor x, int poolSize, int strides) {
+        return maxPool(x, poolSize, strides, "valid");
+    }
+
+    /** The largest values of channels-last inputs: see {@link #maxPool(Tensor, int[], int[], String, String)}. */
+    public static Tensor maxPool(Tensor x, int poolSize, int strides, String padding) {
+        return maxPool(x, new int[] {poolSize}, new int[] {strides}, padding, "channels_last");
     }
 
     /**
@@ -32,9 +47,24 @@ abstract class PoolOps extends ConvOps {
         return pool("maxPool", true, x, poolSize, strides, padding, dataFormat);
     }
 
+    /** The means of windows inside that lie side by side, as long as wide, channels last. */
+    public static Tensor averagePool(Tensor x, int poolSize) {
+        return averagePool(x, poolSize, poolSize, "valid");
+    }
+
     /** The means of windows inside that lie side by side, channels last. */
-    public static Tensor averagePool(Tensor x, int... poolSize) {
+    public static Tensor averagePool(Tensor x, int[] poolSize) {
         return averagePool(x, poolSize, poolSize, "valid", "channels_last");
+    }
+
+    /** The means of windows inside, as long as wide and {@code strides} apart along each axis, channels last. */
+    public static Tensor averagePool(Tensor x, int poolSize, int strides) {
+        return averagePool(x, poolSize, strides, "valid");
+    }
+
+    /** The means of channels-last inputs: see {@link #averagePool(Tensor, int[], int[], String, String)}. */
+    public static Tensor averagePool(Tensor x, int poolSize, int strides, String padding) {
+        return averagePool(x, new int[] {poolSize}, new int[] {strides}, padding, "channels_last");
     }
 
     /**
