@@ -86,6 +86,12 @@ final class Lower {
             outputs.add(v);
         }
         List<Value> inputs = node.inputs().stream().map(this::value).toList();
+        if (node.op() instanceof Cast cast && cast.dtype().isHalf() && roundsTwice(inputs.getFirst())) {
+            Value half = converted(
+                    "Pack", inputs.getFirst(), node.outputs().getFirst().spec());
+            steps.add(Step.of("Unpack", new Kind.Pointwise(Lane.IDENTITY), List.of(half), outputs));
+            return;
+        }
         steps.add(Step.of(node.op().name(), kind(node), inputs, outputs));
     }
 
@@ -101,6 +107,12 @@ final class Lower {
             return new Kind.Pointwise(cast.dtype() == DType.FLOAT16 ? Lane.FLOAT16 : Lane.BFLOAT16);
         }
         return node.op().kind();
+    }
+
+    /** Whether on the way to 16 bits, FLOAT32 would round already. */
+    private static boolean roundsTwice(Value v) {
+        DType t = v.spec().dtype();
+        return t == DType.INT32 || t == DType.INT64;
     }
 
     private Value unpacked(Value v) {

@@ -1,5 +1,6 @@
 package dev.sungu.core.op;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -232,6 +233,36 @@ class HalfPrecisionTest {
                 Tensor.of(new float[] {1.5f, 2, 2.5f}).cast(DType.BFLOAT16),
                 step.run().getFirst());
         Compare.same("variable", Tensor.of(new float[] {0.5f, 1, 1.5f}).cast(DType.BFLOAT16), w);
+    }
+
+    /** One more than a tie: FLOAT32 on the way would make it the tie, which goes to the even neighbour below. */
+    @Test
+    void wholeNumbersAreRoundedOnce() {
+        long tie = (1L << 40) + (1L << 32);
+        long[] x = {tie + 1, -tie - 1, tie, (1L << 62) + (1L << 54) + 1, Long.MAX_VALUE, 3};
+        double[] expected = {
+            tie + 0x1p32, -tie - 0x1p32, 0x1p40, 0x1p62 + 0x1p55, 0x1p63, 3,
+        };
+        once(Tensor.of(x), DType.BFLOAT16, expected);
+        int small = (1 << 30) + (1 << 22);
+        once(Tensor.of(new int[] {small + 1, small}), DType.BFLOAT16, 0x1p30 + 0x1p23, 0x1p30);
+        once(Tensor.of(new int[] {2049, 2051, 65519}), DType.FLOAT16, 2048, 2052, 65504);
+    }
+
+    private static void once(Tensor x, DType half, double... expected) {
+        Program cast = Program.compile(
+                List.of(x.spec()),
+                in -> List.of(
+                        in.getFirst().cast(half),
+                        in.getFirst().cast(half).cast(DType.FLOAT64),
+                        in.getFirst()
+                                .cast(half)
+                                .multiply(Tensor.scalar(half, 1))
+                                .add(Tensor.scalar(half, 0))));
+        assertArrayEquals(expected, x.cast(half).toDoubleArray());
+        for (Tensor result : cast.run(x)) {
+            assertArrayEquals(expected, result.toDoubleArray());
+        }
     }
 
     @Test
