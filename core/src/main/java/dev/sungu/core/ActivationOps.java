@@ -23,7 +23,8 @@ abstract class ActivationOps extends SortOps {
     /** {@code min(max(x, 0), 6)}; the gradient at both bounds is 0. */
     public static Tensor relu6(Tensor x) {
         Tensor n = number(x);
-        return where(less(n, 6), relu(n), 6);
+        // NaN stays NaN; at 6 the gradient is 0.
+        return where(greaterEqual(n, 6), 6, relu(n));
     }
 
     /** {@code x} where it is positive, else {@code e^x - 1}. */

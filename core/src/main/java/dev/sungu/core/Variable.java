@@ -1,6 +1,7 @@
 package dev.sungu.core;
 
 import dev.sungu.core.trace.Trace;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: {@code keras.Variable}.
  */
 public final class Variable extends Tensor {
+    /** Counts all changes of all variables. */
+    private static final AtomicLong CHANGES = new AtomicLong();
+
     private final Spec spec;
     private final String name;
     private @Nullable Supplier<String> path;
@@ -27,6 +31,8 @@ public final class Variable extends Tensor {
 
     /** The value as last handed out; while it is set, the array must not be written to. */
     private @Nullable EagerTensor snapshot;
+
+    private volatile long version;
 
     /**
      * A variable with a copy of {@code initial} as its value.
@@ -153,6 +159,7 @@ public final class Variable extends Tensor {
         EagerTensor v = newValue.value();
         synchronized (this) {
             System.arraycopy(v.array(), v.offset(), overwritable(), 0, size());
+            written();
         }
     }
 
@@ -186,7 +193,7 @@ public final class Variable extends Tensor {
         return array();
     }
 
-    /** The array with the current value, to be read and changed in place. For programs. */
+    /** The array with the current value, to be read and changed in place, and then {@link #written}. For programs. */
     public synchronized Object writable() {
         if (snapshot != null) {
             Object fresh = spec.dtype().newArray(size());
@@ -195,6 +202,26 @@ public final class Variable extends Tensor {
             snapshot = null;
         }
         return array();
+    }
+
+    /**
+     * Says that the array from {@link #writable} was changed: whoever keeps something computed from the value computes it
+     * anew. For programs.
+     */
+    public synchronized void written() {
+        // In this order: who sees the count sees the version.
+        version++;
+        CHANGES.incrementAndGet();
+    }
+
+    /** A number that is another one after each change of the value. For programs. */
+    public long version() {
+        return version;
+    }
+
+    /** A number that is another one after each change of any variable: as long as it stays, all versions stay. For programs. */
+    public static long changes() {
+        return CHANGES.get();
     }
 
     private Object overwritable() {

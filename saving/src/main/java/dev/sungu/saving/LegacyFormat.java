@@ -98,7 +98,11 @@ public final class LegacyFormat implements ModelFormat {
             found.add(dataset);
         }
         for (int i = 0; i < found.size(); i++) {
-            found.get(i).readInto(variables.get(i).dtype(), variables.get(i).writable());
+            try {
+                found.get(i).readInto(variables.get(i).dtype(), variables.get(i).writable());
+            } finally {
+                variables.get(i).written();
+            }
         }
         return null;
     }

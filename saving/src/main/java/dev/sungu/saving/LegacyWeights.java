@@ -69,7 +69,11 @@ final class LegacyWeights {
             a.from.checksum();
         }
         for (Assignment a : reader.assignments) {
-            a.from.readInto(a.to.dtype(), a.to.writable());
+            try {
+                a.from.readInto(a.to.dtype(), a.to.writable());
+            } finally {
+                a.to.written();
+            }
         }
     }
 

@@ -60,7 +60,11 @@ final class WeightsReader {
 
     private void assign() throws IOException {
         for (Assignment a : assignments) {
-            check(a.from, a.from.readInto(a.to.dtype(), a.to.writable()));
+            try {
+                check(a.from, a.from.readInto(a.to.dtype(), a.to.writable()));
+            } finally {
+                a.to.written();
+            }
         }
     }
 

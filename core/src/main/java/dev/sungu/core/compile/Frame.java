@@ -43,6 +43,8 @@ final class Frame {
 
     final boolean[] resultIsFresh;
     final Kernel[] kernels;
+    /** {@link Variable#changes} when the variables were last bound. */
+    long bound = -1;
 
     Frame(Order.Schedule schedule, Plan plan) {
         this.plan = plan;

@@ -11,8 +11,11 @@ import dev.sungu.core.kernel.Threads;
 import dev.sungu.core.trace.Trace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function of tensors, traced once for inputs of given types and shapes and compiled: simplified, fused, ordered, its
@@ -28,10 +31,14 @@ public final class Program {
     private final List<Spec> outputs;
     private final ArrayDeque<Frame> idle = new ArrayDeque<>();
     private final Variable[] copied;
+    /** Computes what depends on variables alone, or null if there is nothing of that kind. */
+    private final @Nullable FixedValues fixed;
+
     private boolean poisoned;
 
-    private Program(List<Spec> inputs, Order.Schedule schedule) {
+    private Program(List<Spec> inputs, Order.Schedule schedule, @Nullable FixedValues fixed) {
         this.inputs = inputs;
+        this.fixed = fixed;
         this.schedule = schedule;
         this.plan = Plan.of(schedule);
         this.outputs = schedule.graph().results().stream().map(Value::spec).toList();
@@ -53,8 +60,21 @@ public final class Program {
         Graph graph = Lower.lower(Trace.record(inputs, function));
         graph = Simplify.simplify(graph);
         graph = PoolFirst.rewrite(graph);
-        graph = Fuse.fuse(graph);
-        return new Program(List.copyOf(inputs), Order.order(graph));
+        if (graph.assigned().isEmpty()) {
+            graph = Fold.fold(graph);
+        }
+        Derived cut = Derived.of(graph);
+        FixedValues fixed = cut.fixed() == null ? null : new FixedValues(of(List.of(), cut.fixed(), null));
+        return of(List.copyOf(inputs), cut.rest(), fixed);
+    }
+
+    private static Program of(List<Spec> inputs, Graph graph, @Nullable FixedValues fixed) {
+        return new Program(inputs, Order.order(Fuse.fuse(graph)), fixed);
+    }
+
+    /** The types and shapes of the results. */
+    List<Spec> outputs() {
+        return outputs;
     }
 
     /** The types and shapes that this program takes. */
@@ -76,6 +96,19 @@ public final class Program {
             frame.arguments[i].set(value.array(), value.offset());
         }
         bindVariables(frame);
+        try {
+            compute(frame);
+        } finally {
+            for (Variable v : frame.written) {
+                v.written();
+            }
+        }
+        List<Tensor> results = results(frame);
+        release(frame);
+        return results;
+    }
+
+    private void compute(Frame frame) {
         for (int i = 0; i < frame.results.length; i++) {
             if (frame.resultIsFresh[i]) {
                 frame.results[i].set(
@@ -91,10 +124,8 @@ public final class Program {
         for (int i = 0; i < copied.length; i++) {
             Slot from = frame.copied[i];
             System.arraycopy(from.array, from.offset, copied[i].writable(), 0, copied[i].size());
+            copied[i].written();
         }
-        List<Tensor> results = results(frame);
-        release(frame);
-        return results;
     }
 
     /** Whether the program takes these arguments; no symbolic ones. */
@@ -123,13 +154,39 @@ public final class Program {
         }
     }
 
-    private static void bindVariables(Frame frame) {
+    private void bindVariables(Frame frame) {
+        // Asked before anything is read: what changes meanwhile is read again in the next run.
+        long changes = Variable.changes();
+        if (frame.written.length == 0 && frame.bound == changes) {
+            return;
+        }
+        frame.bound = changes;
         for (int i = 0; i < frame.read.length; i++) {
             frame.readSlots[i].set(frame.read[i].readable(), 0);
         }
         for (int i = 0; i < frame.written.length; i++) {
             frame.writtenSlots[i].set(frame.written[i].writable(), 0);
         }
+        if (fixed != null) {
+            List<Tensor> values = fixed.values();
+            for (int i = 0; i < values.size(); i++) {
+                EagerTensor v = values.get(i).value();
+                frame.arguments[inputs.size() + i].set(v.array(), v.offset());
+            }
+        }
+    }
+
+    /** The variables that it reads. */
+    Set<Variable> reads() {
+        Set<Variable> all = new LinkedHashSet<>();
+        for (Step s : schedule.graph().steps()) {
+            for (Value v : s.inputs()) {
+                if (v.origin() instanceof Value.Origin.State state) {
+                    all.add(state.variable());
+                }
+            }
+        }
+        return all;
     }
 
     private List<Tensor> results(Frame frame) {
@@ -155,8 +212,8 @@ public final class Program {
     }
 
     private void release(Frame frame) {
-        for (Slot s : frame.arguments) {
-            s.set(NOTHING, 0);
+        for (int i = 0; i < inputs.size(); i++) {
+            frame.arguments[i].set(NOTHING, 0);
         }
         for (int i = 0; i < frame.results.length; i++) {
             if (frame.resultIsFresh[i]) {
@@ -181,7 +238,7 @@ public final class Program {
     /** What idle slots point at, so that a program keeps no caller's array alive. */
     private static final Object NOTHING = new Object();
 
-    /** The number of steps that run, after fusion; views are free and not counted. */
+    /** The number of steps of each run, after fusion; views are free and not counted. */
     public int steps() {
         return (int) schedule.graph().steps().stream().filter(s -> !s.isView()).count();
     }
@@ -191,16 +248,20 @@ public final class Program {
         return plan.bufferCount();
     }
 
-    /** The program's own memory in bytes. */
+    /** The program's own memory in bytes, with what it keeps of values that depend on variables alone. */
     public long memoryBytes() {
         return plan.sizes().entrySet().stream()
-                .mapToLong(e -> (long) e.getValue() * e.getKey().bytes())
-                .sum();
+                        .mapToLong(e -> (long) e.getValue() * e.getKey().bytes())
+                        .sum()
+                + (fixed == null ? 0 : fixed.memoryBytes());
     }
 
     /** For people: the steps in running order. */
     public String dump() {
-        return schedule.graph().dump();
+        String each = schedule.graph().dump();
+        return fixed == null
+                ? each
+                : "after a change of variables:\n" + fixed.program().dump() + "each time:\n" + each;
     }
 
     /** For tests: the number of variables that are written in place; all others are copied at the end. */
@@ -211,5 +272,8 @@ public final class Program {
     /** For tests: from now on memory is filled with NaN before each run. */
     void poison() {
         poisoned = true;
+        if (fixed != null) {
+            fixed.program().poison();
+        }
     }
 }

@@ -59,8 +59,15 @@ public sealed interface Kind {
      * elementwise work that follows: convolutions, the gradient of pooling.
      *
      * @param binding makes the kernel for given operands
+     * @param byFilters whether element j of a row is a sum of products with elements j along the last axis of the second
+     *     operand: to scale it is to scale those
      */
-    record Rows(RowsBinding binding) implements Kind {}
+    record Rows(RowsBinding binding, boolean byFilters) implements Kind {
+        /** One whose second operand may not be scaled instead of the result. */
+        public Rows(RowsBinding binding) {
+            this(binding, false);
+        }
+    }
 
     /**
      * The largest value of each channel in windows that move over the axes between the first and the last.

@@ -38,14 +38,16 @@ public record Conv(Window window, int groups) implements Op {
 
     @Override
     public Kind kind() {
-        return new Kind.Rows((o, epilogue) -> ConvKernel.forward(
-                window.shape(
-                        o.inSpec(0).shape(),
-                        ConvChecks.window(o.inSpec(1).shape()),
-                        o.outSpec(0).shape()),
-                groups,
-                o,
-                epilogue));
+        return new Kind.Rows(
+                (o, epilogue) -> ConvKernel.forward(
+                        window.shape(
+                                o.inSpec(0).shape(),
+                                ConvChecks.window(o.inSpec(1).shape()),
+                                o.outSpec(0).shape()),
+                        groups,
+                        o,
+                        epilogue),
+                true);
     }
 
     @Override
