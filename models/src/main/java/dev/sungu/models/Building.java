@@ -24,7 +24,7 @@ final class Building {
         }
     }
 
-    private boolean isBuilt() {
+    boolean isBuilt() {
         return model.isBuilt() && model.layers().stream().allMatch(Layer::isBuilt);
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How a {@link Model} is trained, tested and used on many batches. */
 abstract class ModelLoops extends ModelBatches {
+    private static final Predict DEFAULTS = Predict.defaults();
+
     ModelLoops() {}
 
     ModelLoops(String className) {
@@ -121,12 +123,13 @@ abstract class ModelLoops extends ModelBatches {
 
     /** The output for all samples, computed in batches of 32. Safe from any number of threads. */
     public final Tensor predict(Tensor x) {
-        return predict(x, Predict.defaults());
+        return predict(x, DEFAULTS);
     }
 
     /** The output for all samples. Safe from any number of threads. */
     public final Tensor predict(Tensor x, Predict options) {
-        return single(predict(Tensors.of(x), options), "predict(List.of(x))");
+        Tensor one = PredictLoop.oneBatch(anyTrainer(), x, options);
+        return one != null ? one : single(predict(Tensors.of(x), options), "predict(List.of(x))");
     }
 
     /** The outputs for all samples, in order. Safe from any number of threads. */

@@ -8,6 +8,7 @@ import dev.sungu.models.callbacks.Callback;
 import dev.sungu.models.callbacks.CallbackList;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The prediction loop. Without callbacks it touches nothing that two threads could both touch. */
 final class PredictLoop {
@@ -17,6 +18,19 @@ final class PredictLoop {
     PredictLoop(Model model, Trainer trainer) {
         this.model = model;
         this.trainer = trainer;
+    }
+
+    /**
+     * The output for samples that make one batch, where nobody watches; null for any other use. What is needed otherwise takes
+     * longer than a small model.
+     */
+    static @Nullable Tensor oneBatch(Trainer trainer, Tensor x, Predict options) {
+        boolean silent = options.verbose == Verbose.AUTO || options.verbose == Verbose.SILENT;
+        if (!silent || !options.callbacks.isEmpty() || x.rank() == 0) {
+            return null;
+        }
+        int samples = x.shape().dim(0);
+        return samples < 1 || samples > options.batchSize ? null : trainer.predictBuilt(x.value());
     }
 
     List<Tensor> run(Tensors x, Predict options) {

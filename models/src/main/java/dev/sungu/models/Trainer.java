@@ -39,6 +39,8 @@ final class Trainer {
     private final Building building;
     /** A batch that steps of the model's own have not seen yet. */
     private @Nullable Data untraced;
+    /** Whether prediction has seen that all layers are built. */
+    private volatile boolean built;
 
     Trainer(Model model, Compile compile) {
         this.model = model;
@@ -85,6 +87,7 @@ final class Trainer {
     /** If layers came or went, forgets what was made of those that were there: programs, what outputs are like. */
     private boolean forget() {
         return structure.ifOther(() -> {
+            built = false;
             programs = new Programs(model);
             measures.forget();
             trained.forget(compile.optimizer());
@@ -166,6 +169,24 @@ final class Trainer {
         forget();
         building.build(batch);
         return run(programs.predict(), batch.tensors());
+    }
+
+    /**
+     * The output for one batch of a model with one input and one output, without looking at what may be wrong; null where that is
+     * needed: before the model is built, or for another model.
+     */
+    @Nullable
+    Tensor predictBuilt(EagerTensor batch) {
+        forget();
+        if (!built) {
+            built = building.isBuilt();
+        }
+        int inputs = model.inputCount();
+        if (!built || inputs != 1 && inputs != Signature.UNKNOWN || compile.isRunEagerly()) {
+            return null;
+        }
+        List<Tensor> outputs = programs.predict().call(batch);
+        return outputs.size() == 1 ? outputs.getFirst() : null;
     }
 
     /** Makes everything that a compiled step needs but must not make itself: weights, optimizer slots, metrics. */

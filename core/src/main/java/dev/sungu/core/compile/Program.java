@@ -190,15 +190,23 @@ public final class Program {
     }
 
     private List<Tensor> results(Frame frame) {
-        if (frame.results.length == 0) {
+        int n = frame.results.length;
+        if (n == 0) {
             return List.of();
         }
-        List<Tensor> results = new ArrayList<>(frame.results.length);
-        for (int i = 0; i < frame.results.length; i++) {
-            // Arrays are handed out once: a result that is a view of another one shares its array, which nobody writes.
-            results.add(new EagerTensor(outputs.get(i), frame.results[i].array, frame.results[i].offset));
+        if (n == 1) {
+            return List.of(result(frame, 0));
+        }
+        List<Tensor> results = new ArrayList<>(n);
+        for (int i = 0; i < n; i++) {
+            results.add(result(frame, i));
         }
         return results;
+    }
+
+    /** Arrays are handed out once: a result that is a view of another one shares its array, which nobody writes. */
+    private Tensor result(Frame frame, int i) {
+        return new EagerTensor(outputs.get(i), frame.results[i].array, frame.results[i].offset);
     }
 
     private Frame take() {
