@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * Scales the filters instead of the result of a convolution or matrix product, where filters and factors depend on variables
- * alone: batch normalization in use is then a shift. In programs that assign nothing, where such values are kept.
+ * alone: batch normalization in use is then a shift. Bounds on both sides, written with their gradients in mind, become one step. In
+ * programs that assign nothing, where such values are kept.
  */
 final class Fold {
     private final Map<Value, Step> producers;
@@ -32,7 +33,10 @@ final class Fold {
 
     static Graph fold(Graph graph) {
         Fold f = new Fold(graph);
-        graph.steps().forEach(f::scaling);
+        for (Step s : graph.steps()) {
+            f.scaling(s);
+            f.clamping(s);
+        }
         if (f.replaced.isEmpty()) {
             return graph;
         }
@@ -58,6 +62,33 @@ final class Fold {
             if (fixed.contains(factor) && !fixed.contains(scaled) && fold(s, scaled, factor)) {
                 return;
             }
+        }
+    }
+
+    /** {@code x >= c ? c : relu(x)} in one step. */
+    private void clamping(Step s) {
+        if (!isLane(s, Lane.SELECT) || s.outputs().getFirst().spec().dtype() != DType.FLOAT32) {
+            return;
+        }
+        Step above = producers.get(s.inputs().get(0));
+        Value bound = s.inputs().get(1);
+        Step relu = producers.get(s.inputs().get(2));
+        if (above != null
+                && relu != null
+                && isLane(above, Lane.GE)
+                && isLane(relu, Lane.RELU)
+                && above.inputs().get(0) == relu.inputs().getFirst()
+                && above.inputs().get(1) == bound
+                && relu.outputs()
+                        .getFirst()
+                        .spec()
+                        .equals(s.outputs().getFirst().spec())
+                && bound.origin() instanceof Value.Origin.Constant c
+                && bound.spec().shape().size() == 1
+                && c.tensor().item() > 0) {
+            Kind clamp = new Kind.Pointwise(
+                    Lane.CLAMP, List.of(0f, (float) c.tensor().item()));
+            replaced.put(s, List.of(Step.of("Clamp", clamp, relu.inputs(), s.outputs())));
         }
     }
 

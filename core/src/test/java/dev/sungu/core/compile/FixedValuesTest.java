@@ -165,6 +165,24 @@ class FixedValuesTest {
     }
 
     @Test
+    void relu6IsOneStep() {
+        Function<List<Tensor>, List<Tensor>> f = in -> List.of(Ops.relu6(Ops.multiply(in.getFirst(), 20)));
+        Program p = compiled(f);
+        check(p, f);
+        assertTrue(p.dump().contains("Clamp"), p::dump);
+        assertFalse(p.dump().contains("Where"), p::dump);
+        float[] values = new float[x.size()];
+        values[0] = Float.NaN;
+        values[1] = Float.POSITIVE_INFINITY;
+        values[2] = Float.NEGATIVE_INFINITY;
+        float[] y = p.run(Tensor.wrap(DType.FLOAT32, values, x.shape().dims()))
+                .getFirst()
+                .toFloatArray();
+        assertArrayEquals(new float[] {Float.NaN, 6, 0}, java.util.Arrays.copyOf(y, 3));
+        assertTrue(Float.isNaN(Ops.relu6(Tensor.of(Float.NaN)).toFloatArray()[0]));
+    }
+
+    @Test
     void resultsThatWereHandedOutStay() {
         Program p = Program.compile(List.of(), in -> List.of(Ops.exp(factor)));
         Tensor first = p.run().getFirst();
