@@ -97,6 +97,11 @@ final class VectorMatMul {
             int p = start(block, blocks, k);
             int depth = start(block + 1, blocks, k) - p;
             boolean add = accumulate || block > 0;
+            if (m == 1 && !transposeB) {
+                int step = transposeA ? lda : 1;
+                SingleRow.multiply(n, depth, a, ao + p * step, step, b, bo + p * ldb, ldb, c, co, add, scratch.tile);
+                continue;
+            }
             for (int i = 0; i < m; i += BAND) {
                 int rows = Math.min(BAND, m - i);
                 boolean inRows = inRows(transposeA, m, k);
