@@ -61,7 +61,7 @@ public final class Program {
         graph = Simplify.simplify(graph);
         graph = PoolFirst.rewrite(graph);
         if (graph.assigned().isEmpty()) {
-            graph = Fold.fold(graph);
+            graph = Fold.fold(Borders.rewrite(graph));
         }
         Derived cut = Derived.of(graph);
         FixedValues fixed = cut.fixed() == null ? null : new FixedValues(of(List.of(), cut.fixed(), null));

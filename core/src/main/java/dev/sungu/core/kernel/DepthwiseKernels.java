@@ -21,6 +21,29 @@ public interface DepthwiseKernels {
             int next,
             int n);
 
+    /**
+     * Writes a row of {@code count} results of windows of three by three, side by side: neighbours share pixels, which are read once.
+     *
+     * @param rows where the first pixel of each of the three rows of the image lies, or -1 if that row is outside; the middle one is
+     *     inside
+     * @param first the pixel of a row that the first window begins with, at least -1
+     * @param width pixels of a row; at most the last window may end one beyond
+     * @param stride how far windows move, 1 or 2
+     * @param weight where the weights of each of the nine elements lie
+     */
+    void multiplyThreeRows(
+            float[] a,
+            int[] rows,
+            int first,
+            int width,
+            int stride,
+            float[] k,
+            int[] weight,
+            int count,
+            float[] out,
+            int oo,
+            int n);
+
     /** Adds to each weight the sum over {@code count} results of pixel times the gradient {@code g} of the result. */
     void addChannelProducts(
             float[] a,

@@ -59,6 +59,7 @@ public final class Executor {
             case Kind.Rows r -> r.binding().bind(operands, null);
             case Kind.Largest l -> l.binding().bind(operands);
             case Kind.AtLargest l -> l.binding().bind(operands, null);
+            case Kind.Border b -> b.binding().bind(operands);
             case Kind.Opaque o -> o.binding().bind(operands);
             case Kind.View v -> throw new IllegalStateException("a view needs no kernel");
             case Kind.Source s -> throw new IllegalStateException("a graph's leaf needs no kernel");

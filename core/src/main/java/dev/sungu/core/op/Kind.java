@@ -1,5 +1,6 @@
 package dev.sungu.core.op;
 
+import dev.sungu.core.Shape;
 import dev.sungu.core.kernel.Kernel;
 import dev.sungu.core.kernel.Lane;
 import dev.sungu.core.kernel.MatMulKernel;
@@ -61,13 +62,25 @@ public sealed interface Kind {
      * @param binding makes the kernel for given operands
      * @param byFilters whether element j of a row is a sum of products with elements j along the last axis of the second
      *     operand: to scale it is to scale those
+     * @param bordered what it is where it sees the zeros around its first operand by itself, or null if it cannot
      */
-    record Rows(RowsBinding binding, boolean byFilters) implements Kind {
+    record Rows(
+            RowsBinding binding,
+            boolean byFilters,
+            @Nullable Bordered bordered) implements Kind {
         /** One whose second operand may not be scaled instead of the result. */
         public Rows(RowsBinding binding) {
-            this(binding, false);
+            this(binding, false, null);
         }
     }
+
+    /**
+     * Zeros around the input.
+     *
+     * @param binding makes the kernel
+     * @param before how many there are before the first element of each axis
+     */
+    record Border(Binding binding, List<Integer> before) implements Kind {}
 
     /**
      * The largest value of each channel in windows that move over the axes between the first and the last.
@@ -111,6 +124,20 @@ public sealed interface Kind {
     interface Binding {
         /** A kernel for these operands. */
         Kernel bind(Operands operands);
+    }
+
+    /** Takes in a border around the first operand. */
+    @FunctionalInterface
+    interface Bordered {
+        /**
+         * The kind that does with an operand what this one does with the zeros around it, or null if there is none.
+         *
+         * @param before the number of zeros before the first element of each axis
+         * @param inside the shape of what is inside
+         * @param whole its shape with the zeros
+         */
+        @Nullable
+        Kind of(List<Integer> before, Shape inside, Shape whole);
     }
 
     /** Makes kernels that hand over rows. */

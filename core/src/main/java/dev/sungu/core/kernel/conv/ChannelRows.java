@@ -14,6 +14,7 @@ final class ChannelRows {
     final int[] at;
 
     final int[] weight;
+    private final boolean three;
     int taps;
     /** The first result of the run, counted from the start of the row, and how many there are. */
     int x;
@@ -26,6 +27,47 @@ final class ChannelRows {
         this.channels = channels;
         this.at = new int[pass.taps()];
         this.weight = new int[pass.taps()];
+        this.three = three(pass);
+    }
+
+    /**
+     * Whether all results of a row are of windows of three by three that reach at most one pixel beyond its ends and whose middle row is
+     * inside: then {@link #at} begins with where the three rows begin, or -1 for one outside.
+     */
+    boolean threeRows(int row, int ao, int ko) {
+        if (!three) {
+            return false;
+        }
+        int y = row % pass.h.count() * pass.h.stride();
+        int z = row / pass.h.count() % pass.d.count() * pass.d.stride() + pass.d.offsets()[0];
+        int image = row / pass.h.count() / pass.d.count();
+        if (z < 0 || z >= pass.d.from()) {
+            return false;
+        }
+        for (int i = 0; i < 3; i++) {
+            int py = y + pass.h.offsets()[i];
+            boolean inside = py >= 0 && py < pass.h.from();
+            at[i] = inside ? ao + ((image * pass.d.from() + z) * pass.h.from() + py) * pass.w.from() * channels : -1;
+        }
+        for (int i = 0; i < at.length; i++) {
+            weight[i] = ko + pass.tap(i, window) * channels;
+        }
+        return at[1] >= 0;
+    }
+
+    private static boolean three(ConvPass pass) {
+        PassAxis w = pass.w;
+        int[] o = w.offsets();
+        return pass.d.offsets().length == 1
+                && pass.h.offsets().length == 3
+                && o.length == 3
+                && o[1] == o[0] + 1
+                && o[2] == o[0] + 2
+                && w.step() == 1
+                && w.stride() <= 2
+                && w.count() > 0
+                && o[0] >= -1
+                && (w.count() - 1) * w.stride() + o[2] <= w.from();
     }
 
     /** Begins with the first run of a row; rows are counted through all images. */

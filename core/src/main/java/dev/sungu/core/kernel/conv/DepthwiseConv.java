@@ -95,10 +95,29 @@ final class DepthwiseConv extends Kernel implements Threads.Job {
         int last = Math.min(p.images * p.d.count() * p.h.count(), first + steps[pass]);
         float[] c = to.floats();
         for (int row = first; row < last; row++) {
+            int begin = to.offset + p.place(row * p.w.count()) * channels;
+            if (r.threeRows(row, from.offset, kernel.offset)) {
+                int left = p.w.offsets()[0];
+                int stride = p.w.stride();
+                int n = p.w.count();
+                KERNELS.multiplyThreeRows(
+                        from.floats(),
+                        r.at,
+                        left,
+                        p.w.from(),
+                        stride,
+                        kernel.floats(),
+                        r.weight,
+                        n,
+                        c,
+                        begin,
+                        channels);
+                continue;
+            }
             r.start();
             while (r.next(row, from.offset, kernel.offset)) {
-                int at = to.offset + p.place(row * p.w.count() + r.x) * channels;
                 int next = p.w.step() * channels;
+                int at = begin + r.x * next;
                 if (r.taps > 0) {
                     KERNELS.multiplyChannels(
                             from.floats(),

@@ -99,6 +99,22 @@ abstract class VectorImageKernels implements Kernels {
     }
 
     @Override
+    public void multiplyThreeRows(
+            float[] a,
+            int[] rows,
+            int first,
+            int width,
+            int stride,
+            float[] k,
+            int[] weight,
+            int count,
+            float[] out,
+            int oo,
+            int n) {
+        ThreeRows.multiply(a, rows, first, width, stride, k, weight, count, out, oo, n);
+    }
+
+    @Override
     public void multiplyChannels(
             float[] a,
             int[] at,

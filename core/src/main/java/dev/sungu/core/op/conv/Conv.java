@@ -47,7 +47,13 @@ public record Conv(Window window, int groups) implements Op {
                         groups,
                         o,
                         epilogue),
-                true);
+                true,
+                this::bordered);
+    }
+
+    private @Nullable Kind bordered(List<Integer> before, Shape inside, Shape whole) {
+        Window wider = window.bordered(before, inside, whole);
+        return wider == null ? null : new Conv(wider, groups).kind();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.sungu.core.kernel.conv.WindowShape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a window moves over the axes between the batch and the channels, each list with one number for each of them.
@@ -48,6 +49,26 @@ public record Window(
     /** How many zeros are put before the first element. */
     int before(int axis, int in, int size) {
         return same ? total(axis, in, size) / 2 : before.get(axis);
+    }
+
+    /**
+     * A window that moves over {@code inside} as this one does over the whole, which has zeros around it; null where zeros lie around
+     * images or channels, or where their number follows from the sizes.
+     */
+    @Nullable
+    Window bordered(List<Integer> starts, Shape inside, Shape whole) {
+        int last = whole.rank() - 1;
+        if (same || inside.dim(0) != whole.dim(0) || inside.dim(last) != whole.dim(last)) {
+            return null;
+        }
+        List<Integer> first = new ArrayList<>();
+        List<Integer> end = new ArrayList<>();
+        for (int a = 0; a < axes(); a++) {
+            int start = starts.get(a + 1);
+            first.add(before.get(a) + start);
+            end.add(after.get(a) + whole.dim(a + 1) - inside.dim(a + 1) - start);
+        }
+        return new Window(strides, dilation, first, end, false);
     }
 
     private int total(int axis, int in, int size) {

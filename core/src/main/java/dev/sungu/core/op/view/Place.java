@@ -48,7 +48,8 @@ public record Place(List<Integer> starts, List<Integer> steps, Shape shape, doub
 
     @Override
     public Kind kind() {
-        return Kind.opaque(this::bind);
+        boolean border = value == 0 && steps.stream().allMatch(s -> s == 1);
+        return border ? new Kind.Border(this::bind, starts) : Kind.opaque(this::bind);
     }
 
     private Kernel bind(Operands operands) {
